@@ -1,0 +1,80 @@
+package org.dayaq.app.cases;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dayaq.app.kernel.CanonicalJson;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Facts as the rows of {@code case_fact} hold them: each value with its type, so that it comes back as what it was. */
+final class FactJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private FactJson() {}
+
+    static String write(List<Fact> facts) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var fact : facts) {
+            var row = new LinkedHashMap<String, Object>();
+            row.put("name", fact.name());
+            row.put("type", typeOf(fact.value()));
+            row.put("value", fact.value());
+            row.put("source", fact.source());
+            if (fact.evidence() != null) {
+                row.put("evidence", fact.evidence());
+            }
+            row.put("day", fact.day());
+            rows.add(row);
+        }
+        return CanonicalJson.text(rows);
+    }
+
+    static List<Fact> read(String json) {
+        var facts = new ArrayList<Fact>();
+        for (var row : JSON.readTree(json)) {
+            var value = row.get("value");
+            var typed =
+                    switch (row.get("type").asString()) {
+                        case "date" -> LocalDate.parse(value.asString());
+                        case "boolean" -> value.asBoolean();
+                        case "integer" -> value.asInt();
+                        case "number" -> value.decimalValue();
+                        case "list" -> (Object) JSON.convertValue(value, List.class);
+                        default -> value.asString();
+                    };
+            facts.add(new Fact(
+                    row.get("name").asString(),
+                    typed,
+                    row.get("source").asString(),
+                    row.has("evidence") ? UUID.fromString(row.get("evidence").asString()) : null,
+                    LocalDate.parse(row.get("day").asString())));
+        }
+        return facts;
+    }
+
+    private static String typeOf(Object value) {
+        if (value instanceof LocalDate) {
+            return "date";
+        } else if (value instanceof Boolean) {
+            return "boolean";
+        } else if (value instanceof Integer) {
+            return "integer";
+        } else if (value instanceof BigDecimal) {
+            return "number";
+        } else if (value instanceof List<?>) {
+            return "list";
+        } else if (value instanceof String) {
+            return "string";
+        }
+        throw new IllegalArgumentException("A fact is a text, number, date, yes or no, or a list, not a "
+                + value.getClass().getSimpleName());
+    }
+}
