@@ -1,0 +1,35 @@
+package org.dayaq.app;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one clock of the platform, in the country's time zone. */
+@Configuration(proxyBeanMethods = false)
+class Time {
+
+    /**
+     * What day it is, and who says so.
+     *
+     * @param url calendar to follow, as {@code {"today": "2025-06-20"}}; empty: the machine's own clock
+     * @param zone time zone in which days begin and end
+     */
+    @ConfigurationProperties("dayaq.clock")
+    record ClockSettings(@Nullable URI url, @Nullable ZoneId zone) {
+
+        ZoneId zoneOrBaku() {
+            return zone == null ? ZoneId.of("Asia/Baku") : zone;
+        }
+    }
+
+    @Bean
+    Clock clock(ClockSettings settings) {
+        return settings.url() == null
+                ? Clock.system(settings.zoneOrBaku())
+                : new CalendarClock(settings.url(), settings.zoneOrBaku());
+    }
+}
