@@ -1,0 +1,49 @@
+// The task's form, drawn by form-js in place of the plain one. It is the same form to the server: the same names are
+// posted to the same address, checked again there, and what was typed comes back whatever happens.
+import { Form } from '@bpmn-io/form-js-viewer';
+
+interface Given {
+  schema: object;
+  data: Record<string, unknown>;
+  errors: Record<string, string[]>;
+}
+
+async function take(form: HTMLFormElement): Promise<void> {
+  const given = JSON.parse(document.getElementById(form.dataset.formOf!)!.textContent!) as Given;
+  const box = form.querySelector<HTMLElement>('.form-island')!;
+  const island: any = new Form({ container: box });
+  await island.importSchema(given.schema, given.data);
+  form.querySelector('.form-plain')!.remove();
+  box.hidden = false;
+  if (Object.keys(given.errors).length > 0) {
+    const byId: Record<string, string[]> = {};
+    island.get('formFieldRegistry').getAll().forEach((field: any) => {
+      if (field.key && given.errors[field.key]) {
+        byId[field.id] = given.errors[field.key];
+      }
+    });
+    island._setState({ errors: byId });
+  }
+  form.addEventListener('submit', () => {
+    form.querySelectorAll('input[data-from-island]').forEach((input) => input.remove());
+    const { data } = island._getSubmitData ? { data: island._getSubmitData() } : island.submit();
+    Object.entries(data as Record<string, unknown>).forEach(([key, value]) => {
+      (Array.isArray(value) ? value : [value]).forEach((one) => {
+        if (one === null || one === undefined) {
+          return;
+        }
+        const input = document.createElement('input');
+        input.type = 'hidden';
+        input.name = `field.${key}`;
+        input.value = String(one);
+        input.dataset.fromIsland = 'yes';
+        form.append(input);
+      });
+    });
+  });
+  box.dataset.ready = 'yes';
+}
+
+document.querySelectorAll<HTMLFormElement>('form[data-form-of]').forEach((form) => {
+  take(form).catch((error: Error) => console.error(error.message)); // the plain form stays
+});
