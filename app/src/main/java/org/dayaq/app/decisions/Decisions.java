@@ -1,0 +1,24 @@
+package org.dayaq.app.decisions;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Front door of what was decided. */
+public interface Decisions {
+
+    /** A decision; {@link NoSuchDecision} if there is none. */
+    Decision of(UUID decisionId);
+
+    /** The decisions of a case, oldest first; the last one stands. */
+    List<Decision> ofCase(UUID caseId);
+
+    /** The decision that stands, if the case has one. */
+    Optional<Decision> standing(UUID caseId);
+
+    /** Decides again from the recorded facts and release, and compares to the byte. */
+    Replayed replay(UUID decisionId);
+
+    /** Replays every decision made so far and gives those that came out differently. */
+    List<Replayed> replayAll();
+}
