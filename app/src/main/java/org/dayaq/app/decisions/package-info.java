@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "access", "audit", "catalogue", "process", "process::steps", "rules", "cases", "registries"
+            "kernel",
+            "access",
+            "audit",
+            "catalogue",
+            "process",
+            "process::steps",
+            "rules",
+            "cases",
+            "registries"
         })
 @NullMarked
 package org.dayaq.app.decisions;

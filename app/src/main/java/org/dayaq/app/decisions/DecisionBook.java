@@ -1,0 +1,155 @@
+package org.dayaq.app.decisions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.cases.CaseLine;
+import org.dayaq.app.cases.Facts;
+import org.dayaq.app.catalogue.Services;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.rules.Finding;
+import org.dayaq.app.rules.RuleRelease;
+import org.dayaq.app.rules.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides by the rule tables, keeps what was decided, and decides again when asked. */
+@Component
+class DecisionBook implements Decisions {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int PAGE = 500;
+
+    private final Rulebook rulebook;
+    private final Services services;
+    private final DecisionStore store;
+    private final Clock clock;
+
+    DecisionBook(Rulebook rulebook, Services services, DecisionStore store, Clock clock) {
+        this.rulebook = rulebook;
+        this.services = services;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the tables say, kept nowhere. */
+    Finding find(CaseLine line, String decision, Facts facts) {
+        return decide(line.release(), decision, line.lawOfDay(), facts.values());
+    }
+
+    /** Makes a finding final, with where each of its facts came from. */
+    Decision keep(CaseLine line, Finding finding, Facts facts, DecisionRecord.@Nullable ByHand byHand) {
+        var by = byHand == null ? "rules" : String.join(",", byHand.officers());
+        var heading = new DecisionRecord.Heading(Ids.newId(clock), line.id(), line.number(), by, clock.instant());
+        var decision = decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand));
+        store.insert(decision);
+        return decision;
+    }
+
+    @Override
+    public Decision of(UUID decisionId) {
+        return decision(record(decisionId));
+    }
+
+    @Override
+    public List<Decision> ofCase(UUID caseId) {
+        return store.contentsOf(caseId).stream()
+                .map(content -> decision(DecisionRecord.read(content)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Decision> standing(UUID caseId) {
+        var all = ofCase(caseId);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    @Override
+    public Replayed replay(UUID decisionId) {
+        var content = store.content(decisionId).orElseThrow(() -> new NoSuchDecision(decisionId));
+        var recorded = DecisionRecord.read(content);
+        var then = recorded.finding();
+        var finding = decide(then.release(), then.decision(), then.lawOfDay(), then.facts());
+        var again = new DecisionRecord(recorded.heading(), finding, recorded.grounds(), recorded.byHand()).bytes();
+        return new Replayed(
+                decisionId,
+                Arrays.equals(content, again),
+                new String(content, StandardCharsets.UTF_8),
+                new String(again, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<Replayed> replayAll() {
+        var different = new ArrayList<Replayed>();
+        var last = BEFORE_ALL;
+        for (var ids = store.idsAfter(last, PAGE); !ids.isEmpty(); ids = store.idsAfter(last, PAGE)) {
+            for (var id : ids) {
+                var replayed = replay(id);
+                if (!replayed.same()) {
+                    different.add(replayed);
+                }
+                last = id;
+            }
+        }
+        return different;
+    }
+
+    private Finding decide(String releaseId, String decision, LocalDate lawOfDay, Map<String, Object> facts) {
+        var release = services.release(releaseId);
+        var service = release.service().value();
+        var rules = new RuleRelease(service, releaseId, release.under("rules/" + service + "/"));
+        return rulebook.decide(rules, decision, lawOfDay, facts);
+    }
+
+    private DecisionRecord record(UUID id) {
+        return DecisionRecord.read(store.content(id).orElseThrow(() -> new NoSuchDecision(id)));
+    }
+
+    private static List<Ground> grounds(Finding finding, Facts facts) {
+        return finding.facts().entrySet().stream()
+                .map(used -> facts.fact(used.getKey())
+                        .map(fact ->
+                                new Ground(used.getKey(), used.getValue(), fact.source(), fact.evidence(), fact.day()))
+                        // Neither a register nor the event said it: the dictionary derived it, or the law's day is
+                        // meant.
+                        .orElseGet(() -> new Ground(used.getKey(), used.getValue(), "rules", null, null)))
+                .toList();
+    }
+
+    private static Decision decision(DecisionRecord record) {
+        var bytes = record.bytes();
+        var results = record.results();
+        var finding = record.finding();
+        return new Decision(
+                record.heading().id(),
+                record.heading().caseId(),
+                finding.decision(),
+                String.valueOf(results.getOrDefault("outcome", "")),
+                finding.release(),
+                finding.lawOfDay(),
+                record.heading().by(),
+                record.heading().at(),
+                record.grounds(),
+                results,
+                finding.applied(),
+                bytes,
+                sha256(bytes));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}
