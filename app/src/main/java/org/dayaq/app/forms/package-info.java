@@ -1,6 +1,8 @@
-/** What officers fill in: form-js schemas of a release in the person's language, and the server's own check of what was typed. */
-@ApplicationModule(
-        allowedDependencies = {"kernel", "access", "audit", "catalogue", "process", "process::steps", "rules"})
+/**
+ * The forms people fill in: reads {@code .form} files, puts them into a language, checks what was entered. Called by the
+ * worklist; publishes nothing.
+ */
+@ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package org.dayaq.app.forms;
 

@@ -1,12 +1,15 @@
-/** The caseworker's desk: what diagrams left to people, who works on what, and what came of it. Pages call it. */
+/**
+ * The officers' desk: the tasks that processes leave open, who took them, and their completion. Listens to the process,
+ * is read by the pages; publishes nothing.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "web",
             "access",
             "audit",
             "catalogue",
             "process",
-            "process::steps",
             "rules",
             "forms",
             "cases",
@@ -14,8 +17,7 @@
             "decisions",
             "documents",
             "payments",
-            "notices",
-            "intake"
+            "notices"
         })
 @NullMarked
 package org.dayaq.app.worklist;
