@@ -1,0 +1,211 @@
+package org.dayaq.app.payments;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.kernel.LocalText;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.kernel.Refused;
+import org.dayaq.app.payments.Payout.Way;
+import org.dayaq.app.payments.internal.PaymentBooks;
+import org.dayaq.app.payments.internal.Planner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Front door of the money. Whatever changes something joins the caller's transaction and talks to nobody outside: the
+ * relay sends it when the transaction has committed.
+ */
+@Service
+public class Payments {
+
+    private final PaymentBooks books;
+    private final Planner planner;
+    private final Clock clock;
+
+    public Payments(PaymentBooks books, Planner planner, Clock clock) {
+        this.books = books;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    /**
+     * Awards a benefit and makes the orders that are due. The same case may ask again and gets what it has.
+     *
+     * @throws Refused {@code payments.already-awarded} if another case was awarded the benefit for this subject
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Award award(NewAward wanted) {
+        var award = new Award(
+                Ids.newId(clock),
+                wanted.caseId(),
+                wanted.decisionId(),
+                wanted.service(),
+                wanted.benefit(),
+                wanted.subject(),
+                wanted.beneficiary(),
+                wanted.amount(),
+                wanted.kind(),
+                wanted.from(),
+                null,
+                wanted.kind() == Kind.MONTHLY ? YearMonth.from(wanted.from()).atDay(1) : null,
+                clock.instant());
+        if (books.insert(award)) {
+            planner.planDue(award, wanted.region());
+            return award;
+        }
+        return books.awarded(wanted.benefit(), wanted.subject())
+                .filter(known -> known.caseId().equals(wanted.caseId()))
+                .orElseThrow(() -> new Refused(
+                        "payments.already-awarded",
+                        "The benefit " + wanted.benefit() + " was awarded in another case for the same birth or person",
+                        "Look at the case that was awarded it; if that award is wrong, end it there first"));
+    }
+
+    /** Whether a benefit was ever awarded for this subject. */
+    public boolean isAwarded(String benefit, String subject) {
+        return books.awarded(benefit, subject).isPresent();
+    }
+
+    /**
+     * Orders a card if the bank has not told us of an account; whether it is needed may turn out later.
+     *
+     * @return the order, or nothing if the person has an account
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<CardOrder> orderCard(UUID caseId, Pin holder, @Nullable String region) {
+        return planner.planCard(caseId, holder, region);
+    }
+
+    /**
+     * Pays an order that was returned or rejected once more, by a new order with a new id.
+     *
+     * @param account where to, or null: the bank is asked for a card
+     */
+    @Transactional
+    public UUID payAgain(UUID orderId, @Nullable Iban account) {
+        var failed = books.lockOrder(orderId);
+        if (failed.state() != OrderState.RETURNED && failed.state() != OrderState.REJECTED) {
+            throw new Refused(
+                    "payments.not-returned",
+                    "The payment did not come back",
+                    "Only a payment that was returned or rejected can be paid again");
+        }
+        if (books.isReplaced(failed)) {
+            throw new Refused(
+                    "payments.paid-again",
+                    "This payment has been paid again already",
+                    "Look at the newer order of the same period");
+        }
+        return planner.planAgain(failed, account);
+    }
+
+    /** Ends a monthly award: its last month is the one of the last day. What was paid stays paid. */
+    @Transactional
+    public void end(UUID awardId, LocalDate lastDay) {
+        books.end(awardId, lastDay, clock.instant());
+    }
+
+    /** Ends every monthly award of a person, as when they died. */
+    @Transactional
+    public void endAll(Pin person, LocalDate lastDay) {
+        books.awardsOf(person).stream()
+                .filter(award -> award.kind() == Kind.MONTHLY && award.until() == null)
+                .forEach(award -> books.end(award.id(), lastDay, clock.instant()));
+    }
+
+    public List<PaymentOrder> ofPerson(Pin person) {
+        return books.ordersOf(person);
+    }
+
+    public List<PaymentOrder> ofCase(UUID caseId) {
+        return books.ordersOf(caseId);
+    }
+
+    public List<Award> awardsOf(Pin person) {
+        return books.awardsOf(person);
+    }
+
+    public List<Award> awardsOf(UUID caseId) {
+        return books.awardsOf(caseId);
+    }
+
+    /** An order by its id; empty if there is none. */
+    public Optional<PaymentOrder> order(UUID orderId) {
+        return books.order(orderId);
+    }
+
+    public List<PaymentOrder> orders(OrderFilter filter) {
+        return books.orders(filter);
+    }
+
+    /** How many orders there are in each state. */
+    public Map<String, Long> counts() {
+        return books.counts();
+    }
+
+    public List<CardOrder> cards(OrderFilter filter) {
+        return books.cards(filter);
+    }
+
+    public List<CardOrder> cardsOfCase(UUID caseId) {
+        return books.cardsOf(caseId);
+    }
+
+    /** Differences between the bank's books and ours, newest first; a kind that is null means all three lists. */
+    public List<Gap> gaps(Gap.@Nullable Kind kind, boolean closedToo, int limit, int offset) {
+        return books.gaps(kind, closedToo, Math.min(limit, 200), offset);
+    }
+
+    /** Marks a difference as cleared up; false if it was. */
+    @Transactional
+    public boolean closeGap(UUID gapId, String note) {
+        return books.closeGap(gapId, note, clock.instant());
+    }
+
+    /** The balance of each account of the ledger; they add up to zero. */
+    public Map<String, Money> balances() {
+        return books.balances();
+    }
+
+    /** What a case pays and how the person gets at it; empty if it awarded nothing. */
+    public Optional<Payout> payoutOf(UUID caseId) {
+        return books.awardsOf(caseId).stream()
+                .findFirst()
+                .map(award -> new Payout(
+                        award.id(),
+                        award.benefit(),
+                        award.amount(),
+                        award.kind(),
+                        award.from(),
+                        wayTo(award.beneficiary())));
+    }
+
+    private @Nullable Way wayTo(Pin person) {
+        var account = books.accountOf(person);
+        if (account.isPresent()) {
+            var iban = account.get();
+            var bank = books.bankNamed(iban.bankCode())
+                    .orElse(new LocalText(iban.bankCode(), iban.bankCode(), iban.bankCode()));
+            var card = books.cardOf(person).filter(found -> found.state() == CardState.ISSUED);
+            return card.map(Payments::byCard).orElse(new Way.ToAccount(bank, iban.tail()));
+        }
+        return books.cardOf(person)
+                .filter(card -> card.state() != CardState.PLANNED)
+                .map(Payments::byCard)
+                .orElse(null);
+    }
+
+    private static @Nullable Way byCard(CardOrder card) {
+        var branch = card.branch();
+        return branch == null ? null : new Way.ByCard(branch.bank(), branch.name(), card.readyOn());
+    }
+}

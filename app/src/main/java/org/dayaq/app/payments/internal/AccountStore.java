@@ -1,0 +1,123 @@
+package org.dayaq.app.payments.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Iban;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code bank_account}, one row a person. Whoever plans, readies or answers locks the person's row first, so
+ * that no order is planned unseen beside an answer that arrives.
+ */
+@Repository
+public class AccountStore {
+
+    private static final String LOCK =
+            """
+            INSERT INTO bank_account (id, pin, state, region, asked_at) VALUES (:id, :pin, 'ASKED', :region, :now)
+            ON CONFLICT (pin) DO UPDATE SET region = coalesce(excluded.region, bank_account.region)
+            RETURNING *, (xmax = 0) AS fresh
+            """;
+
+    private final JdbcClient jdbc;
+
+    public AccountStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The person's row, locked until the transaction ends; a new one is ASKED under the given id. */
+    Account lock(UUID idIfNew, Pin pin, @Nullable String region, Instant now) {
+        return jdbc.sql(LOCK)
+                .param("id", idIfNew)
+                .param("pin", pin.value())
+                .param("region", region)
+                .param("now", Stamps.at(now))
+                .query((row, n) -> account(row, row.getBoolean("fresh")))
+                .single();
+    }
+
+    List<Account> lock(Collection<UUID> ids) {
+        return jdbc.sql("SELECT * FROM bank_account WHERE id IN (:ids) ORDER BY pin FOR UPDATE")
+                .param("ids", ids)
+                .query((row, n) -> account(row, false))
+                .list();
+    }
+
+    List<Account> get(Collection<UUID> ids) {
+        return jdbc.sql("SELECT * FROM bank_account WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query((row, n) -> account(row, false))
+                .list();
+    }
+
+    Optional<Account> find(Pin pin) {
+        return jdbc.sql("SELECT * FROM bank_account WHERE pin = :pin")
+                .param("pin", pin.value())
+                .query((row, n) -> account(row, false))
+                .optional();
+    }
+
+    void found(UUID id, Iban iban, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE bank_account SET state = 'FOUND', iban = :iban, bank = :bank, answered_at = :now
+                         WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("iban", iban.value())
+                .param("bank", iban.bankCode())
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
+    void none(UUID id, Instant now) {
+        jdbc.sql("UPDATE bank_account SET state = 'NONE', iban = NULL, bank = NULL, answered_at = :now WHERE id = :id")
+                .param("id", id)
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
+    void asked(UUID id, Instant now) {
+        jdbc.sql("UPDATE bank_account SET state = 'ASKED', asked_at = :now WHERE id = :id")
+                .param("id", id)
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
+    void closed(UUID id) {
+        jdbc.sql("UPDATE bank_account SET state = 'CLOSED' WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static Account account(ResultSet row, boolean fresh) throws SQLException {
+        var iban = row.getString("iban");
+        return new Account(
+                row.getObject("id", UUID.class),
+                new Pin(row.getString("pin")),
+                row.getString("state"),
+                iban == null ? null : new Iban(iban),
+                row.getString("region"),
+                Stamps.instant(row.getObject("answered_at", OffsetDateTime.class)),
+                fresh);
+    }
+
+    /** What is known of a person's account: ASKED, FOUND, NONE or CLOSED. */
+    record Account(
+            UUID id,
+            Pin pin,
+            String state,
+            @Nullable Iban iban,
+            @Nullable String region,
+            @Nullable Instant answeredAt,
+            boolean fresh) {}
+}

@@ -1,0 +1,140 @@
+package org.dayaq.app.payments.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.kernel.ServiceKey;
+import org.dayaq.app.payments.Award;
+import org.dayaq.app.payments.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code award}. */
+@Repository
+public class AwardStore {
+
+    private static final String INSERT =
+            """
+            INSERT INTO award (id, case_id, decision_id, service, benefit, subject, pin, amount, kind, starts_on,
+                               next_period, awarded_at)
+            VALUES (:id, :caseId, :decisionId, :service, :benefit, :subject, :pin, :amount, :kind, :startsOn,
+                    :nextPeriod, :at)
+            ON CONFLICT (benefit, subject) DO NOTHING
+            """;
+
+    /** Rows that another run works on are skipped: that run makes their orders. */
+    private static final String DUE =
+            """
+            SELECT * FROM award
+             WHERE kind = 'MONTHLY' AND next_period <= :month AND starts_on <= :today
+               AND (ends_on IS NULL OR next_period <= ends_on)
+             ORDER BY id
+             LIMIT :limit
+               FOR UPDATE SKIP LOCKED
+            """;
+
+    private final JdbcClient jdbc;
+
+    public AwardStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if the benefit was awarded for this subject before. */
+    boolean insert(Award award) {
+        return jdbc.sql(INSERT)
+                        .param("id", award.id())
+                        .param("caseId", award.caseId())
+                        .param("decisionId", award.decisionId())
+                        .param("service", award.service().value())
+                        .param("benefit", award.benefit())
+                        .param("subject", award.subject())
+                        .param("pin", award.beneficiary().value())
+                        .param("amount", award.amount().amount())
+                        .param("kind", award.kind().name())
+                        .param("startsOn", award.from())
+                        .param("nextPeriod", award.nextPeriod())
+                        .param("at", Stamps.at(award.at()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Award> find(String benefit, String subject) {
+        return jdbc.sql("SELECT * FROM award WHERE benefit = :benefit AND subject = :subject")
+                .param("benefit", benefit)
+                .param("subject", subject)
+                .query((row, n) -> award(row))
+                .optional();
+    }
+
+    List<Award> ofCase(UUID caseId) {
+        return jdbc.sql("SELECT * FROM award WHERE case_id = :caseId ORDER BY awarded_at, id")
+                .param("caseId", caseId)
+                .query((row, n) -> award(row))
+                .list();
+    }
+
+    List<Award> ofPerson(Pin pin) {
+        return jdbc.sql("SELECT * FROM award WHERE pin = :pin ORDER BY awarded_at DESC, id")
+                .param("pin", pin.value())
+                .query((row, n) -> award(row))
+                .list();
+    }
+
+    Optional<Award> get(UUID id) {
+        return jdbc.sql("SELECT * FROM award WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query((row, n) -> award(row))
+                .optional();
+    }
+
+    List<Award> due(LocalDate month, LocalDate today, int limit) {
+        return jdbc.sql(DUE)
+                .param("month", month)
+                .param("today", today)
+                .param("limit", limit)
+                .query((row, n) -> award(row))
+                .list();
+    }
+
+    void nextPeriod(UUID id, LocalDate period) {
+        jdbc.sql("UPDATE award SET next_period = :period WHERE id = :id")
+                .param("id", id)
+                .param("period", period)
+                .update();
+    }
+
+    void end(UUID id, LocalDate lastDay) {
+        jdbc.sql("UPDATE award SET ends_on = greatest(starts_on, CAST(:lastDay AS date)) WHERE id = :id")
+                .param("id", id)
+                .param("lastDay", lastDay)
+                .update();
+    }
+
+    private static Award award(ResultSet row) throws SQLException {
+        return new Award(
+                row.getObject("id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                row.getObject("decision_id", UUID.class),
+                new ServiceKey(row.getString("service")),
+                row.getString("benefit"),
+                row.getString("subject"),
+                new Pin(row.getString("pin")),
+                new Money(row.getBigDecimal("amount")),
+                Kind.valueOf(row.getString("kind")),
+                row.getObject("starts_on", LocalDate.class),
+                day(row, "ends_on"),
+                day(row, "next_period"),
+                row.getObject("awarded_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

@@ -1,0 +1,181 @@
+package org.dayaq.app.payments.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.LocalText;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Branch;
+import org.dayaq.app.payments.CardOrder;
+import org.dayaq.app.payments.CardState;
+import org.dayaq.app.payments.OrderFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code card_order}. A person has at most one open order. */
+@Repository
+public class CardStore {
+
+    private static final String SELECT =
+            """
+            SELECT c.*, b.id AS branch, b.bank_az, b.bank_en, b.bank_ru, b.name_az, b.name_en, b.name_ru
+              FROM card_order c LEFT JOIN bank_branch b ON b.id = c.branch_id
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO card_order (id, case_id, pin, branch_id, state, planned_at)
+            VALUES (:id, :caseId, :pin, :branch, 'PLANNED', :now)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String LIST = SELECT
+            + """
+             WHERE (CAST(:state AS text) IS NULL OR c.state = :state) AND (CAST(:pin AS text) IS NULL OR c.pin = :pin)
+             ORDER BY c.planned_at DESC, c.id DESC
+             LIMIT :limit OFFSET :offset
+            """;
+
+    private final JdbcClient jdbc;
+
+    public CardStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if the person has an open order. */
+    boolean insert(UUID id, UUID caseId, Pin pin, @Nullable String branchId, Instant now) {
+        return jdbc.sql(INSERT)
+                        .param("id", id)
+                        .param("caseId", caseId)
+                        .param("pin", pin.value())
+                        .param("branch", branchId)
+                        .param("now", Stamps.at(now))
+                        .update()
+                == 1;
+    }
+
+    /** The order that is on its way, or the newest one that was carried out. */
+    Optional<CardOrder> current(Pin pin) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         WHERE c.pin = :pin AND c.state NOT IN ('REJECTED', 'NOT_NEEDED')
+                         ORDER BY c.planned_at DESC, c.id DESC LIMIT 1
+                        """)
+                .param("pin", pin.value())
+                .query((row, n) -> card(row))
+                .optional();
+    }
+
+    List<CardOrder> ofCase(UUID caseId) {
+        return jdbc.sql(SELECT + " WHERE c.case_id = :caseId ORDER BY c.planned_at, c.id")
+                .param("caseId", caseId)
+                .query((row, n) -> card(row))
+                .list();
+    }
+
+    List<CardOrder> get(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + " WHERE c.id IN (:ids)")
+                .param("ids", ids)
+                .query((row, n) -> card(row))
+                .list();
+    }
+
+    List<CardOrder> list(OrderFilter filter) {
+        var pin = filter.pin();
+        return jdbc.sql(LIST)
+                .param("state", filter.state())
+                .param("pin", pin == null ? null : pin.value())
+                .param("limit", filter.limit())
+                .param("offset", filter.offset())
+                .query((row, n) -> card(row))
+                .list();
+    }
+
+    /** Orders at the bank that it was not asked about today. */
+    List<CardOrder> toAsk(LocalDate today, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         WHERE c.state = 'ORDERED' AND c.asked_on IS DISTINCT FROM :today
+                         ORDER BY c.asked_on NULLS FIRST, c.id LIMIT :limit
+                        """)
+                .param("today", today)
+                .param("limit", limit)
+                .query((row, n) -> card(row))
+                .list();
+    }
+
+    void asked(Collection<UUID> ids, LocalDate today) {
+        jdbc.sql("UPDATE card_order SET asked_on = :today WHERE id IN (:ids)")
+                .param("ids", ids)
+                .param("today", today)
+                .update();
+    }
+
+    /** False if the order was in none of the states it may come from. */
+    boolean move(UUID id, CardState to, Collection<CardState> from) {
+        return jdbc.sql("UPDATE card_order SET state = :to WHERE id = :id AND state IN (:from)")
+                        .param("id", id)
+                        .param("to", to.name())
+                        .param("from", from.stream().map(Enum::name).toList())
+                        .update()
+                == 1;
+    }
+
+    void branch(UUID id, String branchId) {
+        jdbc.sql("UPDATE card_order SET branch_id = :branch WHERE id = :id")
+                .param("id", id)
+                .param("branch", branchId)
+                .update();
+    }
+
+    void readyOn(UUID id, @Nullable LocalDate day) {
+        jdbc.sql("UPDATE card_order SET ready_on = :day WHERE id = :id")
+                .param("id", id)
+                .param("day", day)
+                .update();
+    }
+
+    void issued(UUID id, Instant now) {
+        jdbc.sql("UPDATE card_order SET issued_at = :now WHERE id = :id")
+                .param("id", id)
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
+    void reason(UUID id, String reason) {
+        jdbc.sql("UPDATE card_order SET reason = :reason WHERE id = :id")
+                .param("id", id)
+                .param("reason", reason)
+                .update();
+    }
+
+    private static CardOrder card(ResultSet row) throws SQLException {
+        var branch = row.getString("branch") == null
+                ? null
+                : new Branch(
+                        row.getString("branch"),
+                        new LocalText(row.getString("bank_az"), row.getString("bank_en"), row.getString("bank_ru")),
+                        new LocalText(row.getString("name_az"), row.getString("name_en"), row.getString("name_ru")),
+                        List.of(),
+                        false);
+        return new CardOrder(
+                row.getObject("id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                new Pin(row.getString("pin")),
+                branch,
+                CardState.valueOf(row.getString("state")),
+                row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+                row.getObject("ready_on", LocalDate.class),
+                Stamps.instant(row.getObject("issued_at", OffsetDateTime.class)),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,82 @@
+package org.dayaq.app.payments.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.dayaq.app.kernel.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table {@code ledger_entry}: immutable, double entry, every posting adds up to zero, at most one posting of a reason
+ * for an order.
+ *
+ * <p>Accounts: {@code expense} what was awarded; {@code payable} what is owed to people; {@code clearing} what the bank
+ * says it took and no statement has shown; {@code treasury} what statements have shown; {@code returned} what is owed to
+ * people again because a payment did not reach them.
+ */
+@Repository
+public class LedgerStore {
+
+    private static final String POST =
+            """
+            INSERT INTO ledger_entry (order_id, reason, account, amount, at)
+            SELECT o.id, :reason, leg.account, leg.sign * o.amount, :at
+              FROM payment_order o
+             CROSS JOIN (VALUES (CAST(:debit AS text), 1), (CAST(:credit AS text), -1)) AS leg (account, sign)
+             WHERE o.id IN (:orders)
+            """;
+
+    private final JdbcClient jdbc;
+
+    public LedgerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void post(Collection<UUID> orders, Posting posting, Instant at) {
+        if (!orders.isEmpty()) {
+            jdbc.sql(POST)
+                    .param("orders", orders)
+                    .param("reason", posting.reason)
+                    .param("debit", posting.debit)
+                    .param("credit", posting.credit)
+                    .param("at", Stamps.at(at))
+                    .update();
+        }
+    }
+
+    /** Balance of each account; they add up to zero. */
+    public Map<String, Money> balances() {
+        var balances = new TreeMap<String, Money>();
+        jdbc.sql("SELECT account, sum(amount) AS balance FROM ledger_entry GROUP BY account")
+                .query(row -> {
+                    BigDecimal balance = row.getBigDecimal("balance");
+                    balances.put(row.getString("account"), new Money(balance));
+                });
+        return balances;
+    }
+
+    /** What can happen to the money of an order, and which account gives it to which. */
+    enum Posting {
+        PLANNED("planned", "expense", "payable"),
+        PLANNED_AGAIN("planned", "returned", "payable"),
+        CONFIRMED("confirmed", "payable", "clearing"),
+        RECONCILED("reconciled", "clearing", "treasury"),
+        RETURNED("returned", "treasury", "returned"),
+        REJECTED("rejected", "payable", "returned"),
+        CANCELLED("cancelled", "payable", "expense");
+
+        private final String reason;
+        private final String debit;
+        private final String credit;
+
+        Posting(String reason, String debit, String credit) {
+            this.reason = reason;
+            this.debit = debit;
+            this.credit = credit;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.dayaq.app.payments.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Iban;
+import org.dayaq.app.payments.OrderFilter;
+import org.dayaq.app.payments.OrderState;
+import org.dayaq.app.payments.PaymentOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code payment_order}. Every change of state names the states it may come from. */
+@Repository
+public class OrderStore {
+
+    private static final String INSERT =
+            """
+            INSERT INTO payment_order (id, award_id, case_id, pin, benefit, period, version, replaces, amount, state,
+                                       planned_at)
+            VALUES (:id, :awardId, :caseId, :pin, :benefit, :period, :version, :replaces, :amount, 'PLANNED', :at)
+            ON CONFLICT (award_id, period, version) DO NOTHING
+            """;
+
+    private static final String READY =
+            """
+            UPDATE payment_order SET state = 'READY', iban = :iban
+             WHERE pin = :pin AND state = 'PLANNED'
+            RETURNING id
+            """;
+
+    private static final String SENDING =
+            "UPDATE payment_order SET state = 'SENDING', sent_at = :now WHERE id IN (:ids) AND state = 'READY'";
+
+    private static final String UNKNOWN =
+            """
+            UPDATE payment_order SET state = 'UNKNOWN', answered_at = :now, reason = :reason
+             WHERE id IN (:ids) AND state IN ('SENDING', 'UNKNOWN')
+            """;
+
+    private static final String CONFIRM =
+            """
+            UPDATE payment_order SET state = 'CONFIRMED', answered_at = :now, executed_on = :day, reason = NULL
+             WHERE id IN (:ids) AND state IN ('SENDING', 'UNKNOWN')
+            RETURNING id
+            """;
+
+    private static final String REJECT =
+            """
+            UPDATE payment_order SET state = 'REJECTED', answered_at = :now, reason = :reason
+             WHERE id = :id AND state IN ('SENDING', 'UNKNOWN')
+            """;
+
+    private static final String RECONCILE =
+            """
+            UPDATE payment_order SET state = 'RECONCILED' WHERE id IN (:ids) AND state = 'CONFIRMED'
+            RETURNING id
+            """;
+
+    private static final String RETURN =
+            "UPDATE payment_order SET state = 'RETURNED', reason = :reason WHERE id = :id AND state = 'RECONCILED'";
+
+    /** Not yet sent, so nothing can be lost: waits for another account again. */
+    private static final String UNREADY =
+            "UPDATE payment_order SET state = 'PLANNED', iban = NULL WHERE pin = :pin AND iban = :iban AND state = 'READY'";
+
+    private static final String CANCEL =
+            """
+            UPDATE payment_order SET state = 'CANCELLED', reason = 'award-ended'
+             WHERE award_id = :awardId AND period > :lastPeriod AND state IN ('PLANNED', 'READY')
+            RETURNING id
+            """;
+
+    private static final String LIST =
+            """
+            SELECT * FROM payment_order
+             WHERE (CAST(:state AS text) IS NULL OR state = :state) AND (CAST(:pin AS text) IS NULL OR pin = :pin)
+             ORDER BY planned_at DESC, id DESC
+             LIMIT :limit OFFSET :offset
+            """;
+
+    private final JdbcClient jdbc;
+
+    public OrderStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if the award has an order of this period and version. */
+    boolean insert(PaymentOrder order) {
+        return jdbc.sql(INSERT)
+                        .param("id", order.id())
+                        .param("awardId", order.awardId())
+                        .param("caseId", order.caseId())
+                        .param("pin", order.beneficiary().value())
+                        .param("benefit", order.benefit())
+                        .param("period", order.period())
+                        .param("version", order.version())
+                        .param("replaces", order.replaces())
+                        .param("amount", order.amount().amount())
+                        .param("at", Stamps.at(order.plannedAt()))
+                        .update()
+                == 1;
+    }
+
+    List<PaymentOrder> get(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT * FROM payment_order WHERE id IN (:ids)")
+                        .param("ids", ids)
+                        .query((row, n) -> order(row))
+                        .list();
+    }
+
+    List<PaymentOrder> lock(UUID id) {
+        return jdbc.sql("SELECT * FROM payment_order WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    List<PaymentOrder> ofCase(UUID caseId) {
+        return jdbc.sql("SELECT * FROM payment_order WHERE case_id = :caseId ORDER BY period, version")
+                .param("caseId", caseId)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    List<PaymentOrder> ofPerson(Pin pin) {
+        return jdbc.sql("SELECT * FROM payment_order WHERE pin = :pin ORDER BY planned_at DESC, id DESC")
+                .param("pin", pin.value())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    List<PaymentOrder> list(OrderFilter filter) {
+        var pin = filter.pin();
+        return jdbc.sql(LIST)
+                .param("state", filter.state())
+                .param("pin", pin == null ? null : pin.value())
+                .param("limit", filter.limit())
+                .param("offset", filter.offset())
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("SELECT state, count(*) AS orders FROM payment_order GROUP BY state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("orders"));
+                });
+        return counts;
+    }
+
+    /** The case of the first order that waits for this person's account, if any waits. */
+    List<UUID> casesWaiting(Pin pin) {
+        return jdbc.sql(
+                        "SELECT case_id FROM payment_order WHERE pin = :pin AND state = 'PLANNED' ORDER BY planned_at, id")
+                .param("pin", pin.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> ready(Pin pin, Iban account) {
+        return jdbc.sql(READY)
+                .param("pin", pin.value())
+                .param("iban", account.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    void unready(Pin pin, Iban account) {
+        jdbc.sql(UNREADY)
+                .param("pin", pin.value())
+                .param("iban", account.value())
+                .update();
+    }
+
+    void sending(Collection<UUID> ids, Instant now) {
+        jdbc.sql(SENDING).param("ids", ids).param("now", Stamps.at(now)).update();
+    }
+
+    void unknown(Collection<UUID> ids, String reason, Instant now) {
+        jdbc.sql(UNKNOWN)
+                .param("ids", ids)
+                .param("reason", reason)
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
+    List<UUID> confirm(Collection<UUID> ids, LocalDate executedOn, Instant now) {
+        return jdbc.sql(CONFIRM)
+                .param("ids", ids)
+                .param("day", executedOn)
+                .param("now", Stamps.at(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    boolean reject(UUID id, String reason, Instant now) {
+        return jdbc.sql(REJECT)
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("now", Stamps.at(now))
+                        .update()
+                == 1;
+    }
+
+    List<UUID> reconcile(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(RECONCILE).param("ids", ids).query(UUID.class).list();
+    }
+
+    boolean returned(UUID id, String reason) {
+        return jdbc.sql(RETURN).param("id", id).param("reason", reason).update() == 1;
+    }
+
+    List<UUID> cancelAfter(UUID awardId, LocalDate lastPeriod) {
+        return jdbc.sql(CANCEL)
+                .param("awardId", awardId)
+                .param("lastPeriod", lastPeriod)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static PaymentOrder order(ResultSet row) throws SQLException {
+        var iban = row.getString("iban");
+        return new PaymentOrder(
+                row.getObject("id", UUID.class),
+                row.getObject("award_id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                new Pin(row.getString("pin")),
+                row.getString("benefit"),
+                row.getObject("period", LocalDate.class),
+                row.getInt("version"),
+                row.getObject("replaces", UUID.class),
+                new Money(row.getBigDecimal("amount")),
+                OrderState.valueOf(row.getString("state")),
+                iban == null ? null : new Iban(iban),
+                row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+                Stamps.instant(row.getObject("sent_at", OffsetDateTime.class)),
+                row.getObject("executed_on", LocalDate.class),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.dayaq.app.payments.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.LocalText;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Award;
+import org.dayaq.app.payments.CardOrder;
+import org.dayaq.app.payments.Gap;
+import org.dayaq.app.payments.Iban;
+import org.dayaq.app.payments.NoSuchOrder;
+import org.dayaq.app.payments.OrderFilter;
+import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.payments.internal.LedgerStore.Posting;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tables of the module as its front door reads them. */
+@Component
+public class PaymentBooks {
+
+    private final AwardStore awards;
+    private final OrderStore orders;
+    private final AccountStore accounts;
+    private final CardStore cards;
+    private final BranchStore branches;
+    private final LedgerStore ledger;
+    private final StatementStore statements;
+
+    public PaymentBooks(
+            AwardStore awards,
+            OrderStore orders,
+            AccountStore accounts,
+            CardStore cards,
+            BranchStore branches,
+            LedgerStore ledger,
+            StatementStore statements) {
+        this.awards = awards;
+        this.orders = orders;
+        this.accounts = accounts;
+        this.cards = cards;
+        this.branches = branches;
+        this.ledger = ledger;
+        this.statements = statements;
+    }
+
+    public boolean insert(Award award) {
+        return awards.insert(award);
+    }
+
+    public Optional<Award> awarded(String benefit, String subject) {
+        return awards.find(benefit, subject);
+    }
+
+    public List<Award> awardsOf(UUID caseId) {
+        return awards.ofCase(caseId);
+    }
+
+    public List<Award> awardsOf(Pin person) {
+        return awards.ofPerson(person);
+    }
+
+    /** What is planned for later months and not under way is cancelled. */
+    public void end(UUID awardId, LocalDate lastDay, Instant now) {
+        var award = awards.get(awardId).orElseThrow(() -> new IllegalArgumentException("There is no award " + awardId));
+        awards.end(awardId, lastDay);
+        var lastPeriod = YearMonth.from(lastDay.isBefore(award.from()) ? award.from() : lastDay)
+                .atDay(1);
+        var cancelled = orders.cancelAfter(awardId, lastPeriod);
+        ledger.post(cancelled, Posting.CANCELLED, now);
+    }
+
+    public PaymentOrder lockOrder(UUID orderId) {
+        return orders.lock(orderId).stream().findFirst().orElseThrow(() -> new NoSuchOrder(orderId));
+    }
+
+    public boolean isReplaced(PaymentOrder order) {
+        return orders.ofCase(order.caseId()).stream()
+                .anyMatch(other -> order.id().equals(other.replaces()));
+    }
+
+    public Optional<PaymentOrder> order(UUID orderId) {
+        return orders.get(List.of(orderId)).stream().findFirst();
+    }
+
+    public List<PaymentOrder> ordersOf(UUID caseId) {
+        return orders.ofCase(caseId);
+    }
+
+    public List<PaymentOrder> ordersOf(Pin person) {
+        return orders.ofPerson(person);
+    }
+
+    public List<PaymentOrder> orders(OrderFilter filter) {
+        return orders.list(filter);
+    }
+
+    public Map<String, Long> counts() {
+        return orders.counts();
+    }
+
+    public List<CardOrder> cards(OrderFilter filter) {
+        return cards.list(filter);
+    }
+
+    public List<CardOrder> cardsOf(UUID caseId) {
+        return cards.ofCase(caseId);
+    }
+
+    public Optional<CardOrder> cardOf(Pin person) {
+        return cards.current(person);
+    }
+
+    public Optional<Iban> accountOf(Pin person) {
+        return accounts.find(person)
+                .filter(account -> account.state().equals("FOUND"))
+                .flatMap(account -> Optional.ofNullable(account.iban()));
+    }
+
+    public Optional<LocalText> bankNamed(String code) {
+        return branches.bank(code);
+    }
+
+    public List<Gap> gaps(Gap.@Nullable Kind kind, boolean closedToo, int limit, int offset) {
+        return statements.gaps(kind, closedToo, limit, offset);
+    }
+
+    public boolean closeGap(UUID gapId, String note, Instant now) {
+        return statements.close(gapId, note, now);
+    }
+
+    public Map<String, Money> balances() {
+        return ledger.balances();
+    }
+}

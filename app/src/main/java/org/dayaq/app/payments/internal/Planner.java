@@ -1,0 +1,239 @@
+package org.dayaq.app.payments.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Award;
+import org.dayaq.app.payments.Branch;
+import org.dayaq.app.payments.CardOrder;
+import org.dayaq.app.payments.CardState;
+import org.dayaq.app.payments.Iban;
+import org.dayaq.app.payments.Kind;
+import org.dayaq.app.payments.OrderState;
+import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.payments.PaymentsSettings;
+import org.dayaq.app.payments.internal.AccountStore.Account;
+import org.dayaq.app.payments.internal.LedgerStore.Posting;
+import org.dayaq.app.payments.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes orders and finds out where to pay them. Everything here runs in the caller's transaction and talks to nobody:
+ * questions, cards and orders go to the outbox.
+ */
+@Component
+public class Planner {
+
+    private final OrderStore orders;
+    private final AwardStore awards;
+    private final AccountStore accounts;
+    private final CardStore cards;
+    private final BranchStore branches;
+    private final LedgerStore ledger;
+    private final Outbox outbox;
+    private final PaymentsSettings settings;
+    private final Clock clock;
+
+    public Planner(
+            OrderStore orders,
+            AwardStore awards,
+            AccountStore accounts,
+            CardStore cards,
+            BranchStore branches,
+            LedgerStore ledger,
+            Outbox outbox,
+            PaymentsSettings settings,
+            Clock clock) {
+        this.orders = orders;
+        this.awards = awards;
+        this.accounts = accounts;
+        this.cards = cards;
+        this.branches = branches;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Orders for everything the award owes up to today that has none yet; how many. */
+    public int planDue(Award award, @Nullable String region) {
+        var today = LocalDate.now(clock);
+        var account = accounts.lock(Ids.newId(clock), award.beneficiary(), region, clock.instant());
+        var made = 0;
+        if (award.kind() == Kind.ONCE) {
+            made = plan(award, award.from(), 1, null) ? 1 : 0;
+        } else {
+            var next = award.nextPeriod();
+            if (next == null) {
+                throw new IllegalStateException("A monthly award has a next period");
+            }
+            var until = award.until();
+            var last = YearMonth.from(until == null || until.isAfter(today) ? today : until)
+                    .atDay(1);
+            var period = next;
+            for (; !period.isAfter(last) && !award.from().isAfter(today); period = period.plusMonths(1)) {
+                made += plan(award, period, 1, null) ? 1 : 0;
+            }
+            awards.nextPeriod(award.id(), period);
+        }
+        if (made > 0) {
+            settle(account);
+        }
+        return made;
+    }
+
+    private boolean plan(Award award, LocalDate period, int version, @Nullable UUID replaces) {
+        var order = new PaymentOrder(
+                Ids.newId(clock),
+                award.id(),
+                award.caseId(),
+                award.beneficiary(),
+                award.benefit(),
+                period,
+                version,
+                replaces,
+                award.amount(),
+                OrderState.PLANNED,
+                null,
+                clock.instant(),
+                null,
+                null,
+                null);
+        return plan(order);
+    }
+
+    private boolean plan(PaymentOrder order) {
+        var made = orders.insert(order);
+        if (made) {
+            var posting = order.replaces() == null ? Posting.PLANNED : Posting.PLANNED_AGAIN;
+            ledger.post(List.of(order.id()), posting, clock.instant());
+        }
+        return made;
+    }
+
+    /** A new order, with a new id, for one that did not reach the person. */
+    public UUID planAgain(PaymentOrder failed, @Nullable Iban account) {
+        var person = accounts.lock(Ids.newId(clock), failed.beneficiary(), null, clock.instant());
+        var again = new PaymentOrder(
+                Ids.newId(clock),
+                failed.awardId(),
+                failed.caseId(),
+                failed.beneficiary(),
+                failed.benefit(),
+                failed.period(),
+                failed.version() + 1,
+                failed.id(),
+                failed.amount(),
+                OrderState.PLANNED,
+                null,
+                clock.instant(),
+                null,
+                null,
+                null);
+        if (!plan(again)) {
+            throw new IllegalStateException("The order was replaced meanwhile");
+        }
+        if (account != null) {
+            accountKnown(person, account);
+        } else {
+            noAccount(person, failed.caseId());
+        }
+        return again.id();
+    }
+
+    /** What can be paid at once is readied; otherwise the bank is asked, unless it is being asked already. */
+    private void settle(Account account) {
+        var known = account.iban();
+        var answered = account.answeredAt();
+        var now = clock.instant();
+        var recent =
+                answered != null && answered.plus(settings.accountValidFor()).isAfter(now);
+        switch (account.state()) {
+            case "FOUND" -> {
+                if (known != null && recent) {
+                    accountKnown(account, known);
+                } else {
+                    ask(account);
+                }
+            }
+            case "ASKED" -> outbox.put(AccountChannel.NAME, account.id());
+            case "NONE" -> {
+                if (cards.current(account.pin()).filter(Planner::isOpen).isEmpty()) {
+                    ask(account);
+                }
+            }
+            // An officer is finding out where to pay.
+            case "CLOSED" -> {}
+            default -> throw new IllegalStateException("Unheard-of state of an account: " + account.state());
+        }
+    }
+
+    private void ask(Account account) {
+        accounts.asked(account.id(), clock.instant());
+        outbox.again(AccountChannel.NAME, account.id());
+    }
+
+    /** Readies every order that waits for this person's account. The account's row must be locked. */
+    void accountKnown(Account account, Iban iban) {
+        if (!iban.equals(account.iban()) || !"FOUND".equals(account.state()) || account.answeredAt() == null) {
+            accounts.found(account.id(), iban, clock.instant());
+        }
+        orders.ready(account.pin(), iban).forEach(order -> outbox.again(OrderChannel.NAME, order));
+    }
+
+    /** The bank confirmed the account it had told before, or told one for the first time. */
+    void accountAnswered(Account account, Iban iban) {
+        accounts.found(account.id(), iban, clock.instant());
+        orders.ready(account.pin(), iban).forEach(order -> outbox.again(OrderChannel.NAME, order));
+        cards.current(account.pin())
+                .ifPresent(card -> cards.move(card.id(), CardState.NOT_NEEDED, Set.of(CardState.PLANNED)));
+    }
+
+    /** No account, so a card is ordered, with which one comes. The account's row must be locked. */
+    void noAccount(Account account, UUID caseId) {
+        accounts.none(account.id(), clock.instant());
+        var card = cards.current(account.pin()).filter(Planner::isOpen).orElse(null);
+        var id = card == null ? Ids.newId(clock) : card.id();
+        if (card == null) {
+            cards.insert(id, caseId, account.pin(), branchNear(account.region()), clock.instant());
+        } else if (card.branch() == null) {
+            branches.near(account.region()).ifPresent(branch -> cards.branch(id, branch.id()));
+        }
+        if (cards.move(id, CardState.READY, Set.of(CardState.PLANNED))) {
+            outbox.put(CardChannel.NAME, id);
+        }
+    }
+
+    /** Orders a card if the bank knows of no account; the branch it will be at, if it is wanted. */
+    public Optional<CardOrder> planCard(UUID caseId, Pin pin, @Nullable String region) {
+        var account = accounts.lock(Ids.newId(clock), pin, region, clock.instant());
+        if (account.state().equals("FOUND")) {
+            return Optional.empty();
+        }
+        cards.insert(Ids.newId(clock), caseId, pin, branchNear(account.region()), clock.instant());
+        if (account.state().equals("ASKED")) {
+            outbox.put(AccountChannel.NAME, account.id());
+        } else {
+            noAccount(account, caseId);
+        }
+        return cards.current(pin).filter(Planner::isOpen);
+    }
+
+    private @Nullable String branchNear(@Nullable String region) {
+        return branches.near(region).map(Branch::id).orElse(null);
+    }
+
+    private static boolean isOpen(CardOrder card) {
+        return switch (card.state()) {
+            case PLANNED, READY, SENDING, ORDERED -> true;
+            case ISSUED, REJECTED, NOT_NEEDED -> false;
+        };
+    }
+}

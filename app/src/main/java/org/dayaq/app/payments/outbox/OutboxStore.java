@@ -1,0 +1,192 @@
+package org.dayaq.app.payments.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code outbox}. */
+@Repository
+public class OutboxStore {
+
+    /** Longer than any wait the relay ever asks for: an item due later than that was stamped before the clock went back. */
+    private static final Duration HORIZON = Duration.ofMinutes(30);
+
+    private static final String PUT =
+            """
+            INSERT INTO outbox (id, channel, subject, next_at, written_at)
+            VALUES (:id, :channel, :subject, :now, :now)
+            ON CONFLICT (channel, subject) DO NOTHING
+            """;
+
+    private static final String AGAIN =
+            """
+            INSERT INTO outbox (id, channel, subject, next_at, written_at)
+            VALUES (:id, :channel, :subject, :now, :now)
+            ON CONFLICT (channel, subject) DO UPDATE
+               SET state = 'WAITING', attempts = 0, next_at = :now, holder = NULL, done_at = NULL, last_error = NULL
+             WHERE outbox.state IN ('DONE', 'DEAD')
+            """;
+
+    /** Items that failed more than twice go alone, so that one poisonous item does not hold up its neighbours. */
+    private static final String CLAIM =
+            """
+            WITH due AS (
+                SELECT id, attempts
+                  FROM outbox
+                 WHERE channel = :channel AND state IN ('WAITING', 'SENDING')
+                   AND (next_at <= :now OR next_at > :horizon)
+                 ORDER BY next_at
+                 LIMIT :batch
+                   FOR UPDATE SKIP LOCKED
+            ), suspect AS (
+                SELECT id FROM due WHERE attempts > 2 ORDER BY attempts LIMIT 1
+            ), chosen AS (
+                SELECT id FROM due WHERE attempts <= 2
+                UNION ALL
+                SELECT id FROM suspect WHERE NOT EXISTS (SELECT 1 FROM due WHERE attempts <= 2)
+            )
+            UPDATE outbox o
+               SET state = 'SENDING', holder = :holder, next_at = :lease
+              FROM chosen
+             WHERE o.id = chosen.id
+            RETURNING o.id, o.subject, o.attempts
+            """;
+
+    private static final String MARK =
+            """
+            UPDATE outbox
+               SET state = :state, attempts = :attempts, next_at = :nextAt, last_error = :error, holder = NULL,
+                   done_at = CASE WHEN :state = 'DONE' THEN CAST(:now AS timestamptz) END
+             WHERE id = :id AND holder = :holder
+            """;
+
+    private static final String DONE =
+            """
+            UPDATE outbox SET state = 'DONE', attempts = attempts + 1, last_error = NULL, holder = NULL, done_at = :now
+             WHERE id IN (:ids) AND holder = :holder
+            """;
+
+    private static final String LIST =
+            """
+            SELECT id, channel, subject, state, attempts, written_at, next_at, done_at, last_error
+              FROM outbox
+             WHERE (CAST(:channel AS text) IS NULL OR channel = :channel)
+               AND (CAST(:state AS text) IS NULL OR state = :state)
+             ORDER BY written_at DESC, id DESC
+             LIMIT :limit OFFSET :offset
+            """;
+
+    private static final String REVIVE =
+            """
+            UPDATE outbox SET state = 'WAITING', attempts = 0, next_at = :now, holder = NULL
+             WHERE id = :id AND state = 'DEAD'
+            """;
+
+    private final JdbcClient jdbc;
+
+    public OutboxStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void put(UUID id, String channel, UUID subject, Instant now) {
+        write(PUT, id, channel, subject, now);
+    }
+
+    void again(UUID id, String channel, UUID subject, Instant now) {
+        write(AGAIN, id, channel, subject, now);
+    }
+
+    private void write(String sql, UUID id, String channel, UUID subject, Instant now) {
+        jdbc.sql(sql)
+                .param("id", id)
+                .param("channel", channel)
+                .param("subject", subject)
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Takes what is due, and what a relay that died had taken, until the lease ends. */
+    List<Claimed> claim(String channel, int batch, UUID holder, Instant now, Duration lease) {
+        return jdbc.sql(CLAIM)
+                .param("channel", channel)
+                .param("batch", batch)
+                .param("holder", holder)
+                .param("now", at(now))
+                .param("horizon", at(now.plus(HORIZON)))
+                .param("lease", at(now.plus(lease)))
+                .query((row, n) -> new Claimed(
+                        row.getObject("id", UUID.class), row.getObject("subject", UUID.class), row.getInt("attempts")))
+                .list();
+    }
+
+    void done(List<UUID> ids, UUID holder, Instant now) {
+        if (!ids.isEmpty()) {
+            jdbc.sql(DONE)
+                    .param("ids", ids)
+                    .param("holder", holder)
+                    .param("now", at(now))
+                    .update();
+        }
+    }
+
+    void mark(UUID id, UUID holder, String state, int attempts, Instant nextAt, @Nullable String error, Instant now) {
+        jdbc.sql(MARK)
+                .param("id", id)
+                .param("holder", holder)
+                .param("state", state)
+                .param("attempts", attempts)
+                .param("nextAt", at(nextAt))
+                .param("error", error)
+                .param("now", at(now))
+                .update();
+    }
+
+    boolean revive(UUID id, Instant now) {
+        return jdbc.sql(REVIVE).param("id", id).param("now", at(now)).update() == 1;
+    }
+
+    List<OutboxCount> counts() {
+        return jdbc.sql("SELECT channel, state, count(*) AS items FROM outbox GROUP BY channel, state ORDER BY 1, 2")
+                .query((row, n) -> new OutboxCount(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    List<OutboxItem> list(OutboxFilter filter) {
+        return jdbc.sql(LIST)
+                .param("channel", filter.channel())
+                .param("state", filter.state())
+                .param("limit", filter.limit())
+                .param("offset", filter.offset())
+                .query((row, n) -> item(row))
+                .list();
+    }
+
+    private static OutboxItem item(ResultSet row) throws SQLException {
+        var done = row.getObject("done_at", OffsetDateTime.class);
+        return new OutboxItem(
+                row.getObject("id", UUID.class),
+                row.getString("channel"),
+                row.getObject("subject", UUID.class),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                row.getObject("next_at", OffsetDateTime.class).toInstant(),
+                done == null ? null : done.toInstant(),
+                row.getString("last_error"));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** An item this relay holds. */
+    record Claimed(UUID id, UUID subject, int attempts) {}
+}
