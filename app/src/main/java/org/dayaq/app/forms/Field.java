@@ -2,70 +2,41 @@ package org.dayaq.app.forms;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component of a form.
+ * A field of a form in one language.
  *
- * @param key the name its value has; a text has none
- * @param label what stands over it; of a text, its markdown
- * @param fact name of the fact its value is recorded as, if any
- * @param branch name under which the diagram may branch on it, if any; never personal data
- * @param hiddenWhen the answer to another field that makes this one superfluous
+ * @param type text (not an input), textfield, textarea, number, date, checkbox, select or radio
+ * @param fact name under which the value goes on file; null keeps it off the file
+ * @param branch whether the diagram may branch on the value
+ * @param pattern regular expression that the whole value must match
+ * @param hint what the pattern wants, in words
  */
 public record Field(
         String key,
-        Kind kind,
+        String type,
         String label,
-        String hint,
-        List<Option> options,
+        @Nullable String description,
         boolean required,
-        boolean readonly,
         @Nullable Integer minLength,
         @Nullable Integer maxLength,
         @Nullable BigDecimal min,
         @Nullable BigDecimal max,
         @Nullable String pattern,
-        String fact,
-        String branch,
-        @Nullable Condition hiddenWhen) {
+        @Nullable String hint,
+        List<Option> options,
+        @Nullable String fact,
+        boolean branch) {
 
-    /** The kinds of components a form may have; every other kind of form-js is refused. */
-    public enum Kind {
-        TEXT,
-        TEXTFIELD,
-        TEXTAREA,
-        NUMBER,
-        DATE,
-        CHECKBOX,
-        RADIO,
-        SELECT,
-        CHECKLIST
-    }
-
-    private static final Set<Kind> CHOICES = Set.of(Kind.CHECKBOX, Kind.RADIO, Kind.SELECT);
+    /** A choice: what is stored, and what people read. */
+    public record Option(String value, String label) {}
 
     public Field {
         options = List.copyOf(options);
     }
 
-    /** One of the values a person chooses among. */
-    public record Option(String value, String label) {}
-
-    /** Another field having, or not having, a value. */
-    public record Condition(String key, String value, boolean not) {
-
-        boolean holds(@Nullable Object answer) {
-            return value.equals(answer == null ? "" : answer.toString()) != not;
-        }
-    }
-
     public boolean isInput() {
-        return kind != Kind.TEXT && !readonly;
-    }
-
-    public boolean isChoice() {
-        return CHOICES.contains(kind);
+        return !type.equals("text");
     }
 }

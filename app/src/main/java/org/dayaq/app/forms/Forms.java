@@ -2,42 +2,22 @@ package org.dayaq.app.forms;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import org.dayaq.app.catalogue.Release;
+import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Problem;
-import org.springframework.stereotype.Component;
 
-/** Front door of the forms. */
-@Component
-public class Forms {
+/** Front door of the forms. A form is named {@code <folder>/<name>} and lies at {@code forms/<folder>/<name>.form}. */
+public interface Forms {
 
-    private final FormReader reader = new FormReader();
-    private final EntryCheck check = new EntryCheck();
+    /** The form for reading on the server: its fields in order, labelled in the language. */
+    Form form(Release release, String name, Language language);
 
-    /**
-     * Reads a form file. Its texts are replaced by the messages {@code form.<form>.<key>.label}, {@code .hint} and
-     * {@code .<value>} where {@code text} has them; else they stay as the file has them.
-     *
-     * @throws BadForm when the file is no form, or uses a component that may show or fetch what nobody approved
-     */
-    public Form read(byte[] file, Function<String, Optional<String>> text) {
-        return reader.read(file, text);
-    }
+    /** The form-js schema in the language, as JSON for the viewer. */
+    String schema(Release release, String name, Language language);
 
-    /** Everything wrong with a form file; empty when it may be used. */
-    public List<Problem> check(String path, byte[] file) {
-        try {
-            reader.read(file, key -> Optional.empty());
-            return List.of();
-        } catch (BadForm bad) {
-            return bad.problems().stream()
-                    .map(problem -> new Problem(path, problem.where(), problem.sentence()))
-                    .toList();
-        }
-    }
+    /** Checks what was typed, as strings or typed values by field key; all problems at once, each beside its field. */
+    Checked check(Release release, String name, Language language, Map<String, ?> typed);
 
-    /** Checks all of what was entered at once; keys the form does not have are not looked at. */
-    public Entries check(Form form, Map<String, List<String>> entered) {
-        return check.check(form, entered);
-    }
+    /** Everything in the release's forms that would keep them from being served. */
+    List<Problem> problems(Release release);
 }

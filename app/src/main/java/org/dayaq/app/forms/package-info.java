@@ -1,8 +1,6 @@
-/**
- * The forms people fill in: reads {@code .form} files, puts them into a language, checks what was entered. Called by the
- * worklist; publishes nothing.
- */
-@ApplicationModule(allowedDependencies = {"kernel"})
+/** What officers fill in: form-js schemas of a release in the person's language, and the server's own check of what was typed. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "access", "audit", "catalogue", "process", "process::steps", "rules"})
 @NullMarked
 package org.dayaq.app.forms;
 

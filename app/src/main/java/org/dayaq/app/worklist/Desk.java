@@ -3,18 +3,18 @@ package org.dayaq.app.worklist;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.catalogue.Services;
-import org.dayaq.app.forms.Entries;
-import org.dayaq.app.forms.Form;
+import org.dayaq.app.forms.Checked;
 import org.dayaq.app.forms.Forms;
 import org.dayaq.app.kernel.Language;
+import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.TaskEnded;
@@ -23,52 +23,50 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The desk on the database, kept in step with the processes by their events. */
+/** The desk on the database and the engine. */
 @Component
 class Desk implements Worklist {
 
+    private static final Set<String> DESK_ROLES = Set.of("officer", "approver");
+
     private final TaskStore store;
-    private final Processes processes;
     private final Cases cases;
     private final Services services;
     private final Forms forms;
+    private final Processes processes;
     private final Clock clock;
 
-    Desk(TaskStore store, Processes processes, Cases cases, Services services, Forms forms, Clock clock) {
+    Desk(TaskStore store, Cases cases, Services services, Forms forms, Processes processes, Clock clock) {
         this.store = store;
-        this.processes = processes;
         this.cases = cases;
         this.services = services;
         this.forms = forms;
+        this.processes = processes;
         this.clock = clock;
     }
 
     @EventListener
-    void on(TaskOpened opened) {
-        store.insert(opened, cases.line(opened.caseId()).number(), clock.instant());
-        cases.happened(opened.caseId(), "task-opened", Map.of("task", opened.activity()));
+    void opened(TaskOpened task) {
+        store.insert(task, cases.line(task.caseId()), clock.instant());
+        cases.happened(task.caseId(), "task-opened", Map.of("activity", task.activity(), "role", task.role()));
     }
 
     @EventListener
-    void on(TaskEnded ended) {
-        store.end(ended.taskId(), clock.instant());
+    void ended(TaskEnded task) {
+        store.end(task.taskId(), clock.instant());
     }
 
     @Override
-    public TaskPage search(TaskSearch search) {
-        return store.search(search, LocalDate.now(clock));
+    @Transactional(readOnly = true)
+    public TaskPage list(TaskSearch search, Officer officer) {
+        return store.search(search, officer, rolesOf(officer), LocalDate.now(clock));
     }
 
     @Override
-    public TaskCounts counts(Officer officer) {
-        return store.counts(officer.id(), officer.roles(), LocalDate.now(clock));
-    }
-
-    @Override
-    public Task task(UUID id, Officer officer) {
-        return store.task(id)
-                .filter(task -> officer.roles().contains(task.role()))
-                .orElseThrow(() -> new NoSuchTask(id));
+    public Task task(UUID taskId, Officer officer) {
+        return store.find(taskId)
+                .filter(task -> rolesOf(officer).contains(task.role()))
+                .orElseThrow(() -> new NoSuchTask(taskId));
     }
 
     @Override
@@ -77,104 +75,93 @@ class Desk implements Worklist {
     }
 
     @Override
-    public Form form(Task task, Language language) {
-        // The form of the release the case runs on: a later release never changes the questions of an open case.
-        var release = services.release(cases.line(task.caseId()).release());
-        var path = "forms/" + task.form() + ".form";
-        var file = release.files().get(path);
-        if (file == null) {
-            throw new IllegalStateException("Release " + release.id() + " has no file " + path);
+    @Transactional
+    public void claim(UUID taskId, Officer officer) {
+        var task = task(taskId, officer);
+        refuseOwnApproval(task, officer);
+        if (!store.claim(taskId, officer, clock.instant())) {
+            throw tooLate(task(taskId, officer));
         }
-        return forms.read(
-                file,
-                key -> release.hasText(language, key)
-                        ? Optional.of(release.text(language, key, Map.of()))
-                        : Optional.empty());
-    }
-
-    @Override
-    public Map<String, Object> start(Task task, Form form) {
-        var facts = cases.factsOf(task.caseId());
-        var start = new LinkedHashMap<String, Object>();
-        for (var field : form.fields()) {
-            facts.value(field.fact()).ifPresent(value -> start.put(field.key(), value));
-        }
-        return start;
     }
 
     @Override
     @Transactional
-    public void claim(UUID id, Officer officer) {
-        var task = task(id, officer);
-        if (task.role().equals("approver") && store.worked(task.caseId(), officer.id())) {
+    public void release(UUID taskId, Officer officer) {
+        var task = task(taskId, officer);
+        if (!store.release(taskId, officer)) {
+            throw tooLate(task);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void keepDraft(UUID taskId, Officer officer, Map<String, String> typed) {
+        var task = task(taskId, officer);
+        if (!officer.id().equals(task.claimedBy())) {
+            throw tooLate(task);
+        }
+        store.keepDraft(taskId, typed);
+    }
+
+    @Override
+    @Transactional
+    public Completed complete(UUID taskId, Officer officer, Language language, Map<String, String> typed) {
+        var task = task(taskId, officer);
+        if (!task.isOpen() || !officer.id().equals(task.claimedBy())) {
+            throw tooLate(task);
+        }
+        refuseOwnApproval(task, officer);
+        store.keepDraft(taskId, typed);
+        var release = services.release(task.release());
+        var checked = forms.check(release, task.form(), language, typed);
+        if (checked instanceof Checked.Rejected rejected) {
+            return new Completed.Rejected(rejected.problems());
+        }
+        complete(task, officer, (Checked.Accepted) checked);
+        return new Completed.Done();
+    }
+
+    private void complete(Task task, Officer officer, Checked.Accepted accepted) {
+        if (!store.complete(task.id(), officer, clock.instant())) {
+            throw tooLate(task(task.id(), officer));
+        }
+        var facts = new ArrayList<Fact>();
+        accepted.facts().forEach((name, value) -> {
+            facts.add(new Fact(name, value, "officer:" + officer.id(), null, LocalDate.now(clock)));
+            // A fact that names a person by PIN also says who plays the role it begins with.
+            if (name.endsWith(".pin") && value instanceof String pin && Pin.isPin(pin)) {
+                cases.cast(task.caseId(), name.substring(0, name.length() - ".pin".length()), new Pin(pin));
+            }
+        });
+        cases.record(task.caseId(), facts);
+        cases.happened(task.caseId(), "task-completed", Map.of("activity", task.activity(), "officer", officer.id()));
+        processes.complete(task.id(), accepted.branch());
+    }
+
+    private void refuseOwnApproval(Task task, Officer officer) {
+        if (task.role().equals("approver") && store.proposed(task.caseId(), officer)) {
             throw new Refused(
                     "worklist.same-officer",
-                    "You worked this case and cannot also approve it",
-                    "Leave the task to another approver");
-        }
-        if (!store.claim(id, officer, clock.instant())) {
-            throw new Refused(
-                    "worklist.taken",
-                    "A colleague has this task, or it has been completed",
-                    "Choose another task from the list");
+                    "Officer " + officer.id() + " worked on this case and cannot also approve it",
+                    "Leave the approval to another officer");
         }
     }
 
-    @Override
-    @Transactional
-    public void putBack(UUID id, Officer officer) {
-        var task = task(id, officer);
-        if (!store.putBack(task.id(), officer.id())) {
-            throw notYours();
+    private static Refused tooLate(Task task) {
+        if (!task.isOpen()) {
+            return new Refused("worklist.ended", "This task has ended already", "Open the case to see what came of it");
+        } else if (task.claimedBy() == null) {
+            return new Refused("worklist.not-claimed", "This task is nobody's yet", "Claim it first");
         }
-    }
-
-    @Override
-    @Transactional
-    public Entries complete(UUID id, Officer officer, Map<String, List<String>> entered) {
-        var task = store.lock(id)
-                .filter(found -> officer.roles().contains(found.role()))
-                .orElseThrow(() -> new NoSuchTask(id));
-        if (!task.isOpen() || !task.isClaimedBy(officer.id())) {
-            throw notYours();
-        }
-        var form = form(task, Language.AZ);
-        var entries = forms.check(form, entered);
-        if (entries.good()) {
-            record(task, form, entries);
-            store.endedBy(id, officer.id());
-            cases.happened(task.caseId(), "task-completed", Map.of("task", task.activity(), "officer", officer.id()));
-            processes.complete(id, branch(form, entries));
-        }
-        return entries;
-    }
-
-    private void record(Task task, Form form, Entries entries) {
-        var facts = new ArrayList<Fact>();
-        for (var field : form.inputs()) {
-            var value = entries.values().get(field.key());
-            if (value != null && !field.fact().isEmpty()) {
-                facts.add(new Fact(field.fact(), value, "officer", null, LocalDate.now(clock)));
-            }
-        }
-        cases.record(task.caseId(), facts);
-    }
-
-    private static Map<String, Object> branch(Form form, Entries entries) {
-        var branch = new LinkedHashMap<String, Object>();
-        for (var field : form.inputs()) {
-            var value = entries.values().get(field.key());
-            if (value != null && !field.branch().isEmpty()) {
-                branch.put(field.branch(), value);
-            }
-        }
-        return branch;
-    }
-
-    private static Refused notYours() {
         return new Refused(
-                "worklist.not-yours",
-                "This task is not yours any more: it was completed or put back",
-                "Open the task list again; the case page shows what has been done");
+                "worklist.claimed-by-other",
+                "Officer " + task.claimedBy() + " works on this task",
+                "Ask them to give it back, or choose another task");
+    }
+
+    private static Set<String> rolesOf(Officer officer) {
+        var roles = officer.roles().stream().filter(DESK_ROLES::contains).collect(Collectors.toSet());
+        // A list of nobody's roles would match everything or be no SQL; a role that exists nowhere matches nothing.
+        return roles.isEmpty() ? Set.of("none") : roles;
     }
 }

@@ -2,12 +2,12 @@ package org.dayaq.app.worklist;
 
 import java.util.UUID;
 
-/** There is no task of that id, or not for the roles of who asks. */
+/** There is no such task for this officer. */
 public final class NoSuchTask extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     NoSuchTask(UUID id) {
-        super("There is no task " + id + " for this role");
+        super("There is no task " + id + " for this officer");
     }
 }

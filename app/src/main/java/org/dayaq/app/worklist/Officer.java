@@ -2,7 +2,7 @@ package org.dayaq.app.worklist;
 
 import java.util.Set;
 
-/** Who works at the desk: an id for the record, a name for colleagues, the roles in lower case. */
+/** Who works at the desk: id, name to show to colleagues, and roles. */
 public record Officer(String id, String name, Set<String> roles) {
 
     public Officer {

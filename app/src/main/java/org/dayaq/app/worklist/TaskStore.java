@@ -12,29 +12,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.dayaq.app.cases.CaseLine;
+import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.process.TaskOpened;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Tasks in the database. */
+/** Tasks in the database. Every change names the state it expects, so that the second of two officers is told. */
 @Repository
 class TaskStore {
 
-    private static final String TASK =
-            """
-            SELECT id, case_id, case_number, service, activity, name, form, role, due, opened_at,
-                   claimed_by, claimed_by_name, ended_at, ended_by
-              FROM task
-            """;
+    private static final TypeReference<Map<String, String>> TYPED = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String INSERT =
             """
-            INSERT INTO task (id, case_id, case_number, service, activity, name, form, role, due, opened_at)
-            VALUES (:id, :caseId, :caseNumber, :service, :activity, :name, :form, :role, :due, :now)
+            INSERT INTO task (id, case_id, case_number, service, release_id, activity, name, form, role, due, opened_at)
+            VALUES (:id, :caseId, :number, :service, :release, :activity, :name, :form, :role, :due, :now)
             """;
-    private static final Map<String, String> COLUMNS =
-            Map.of("due", "due", "opened", "opened_at", "case", "case_number", "service", "service, activity");
+    private static final String CLAIM =
+            """
+            UPDATE task SET claimed_by = :by, claimed_name = :name, claimed_at = :now
+             WHERE id = :id AND ended_at IS NULL AND (claimed_by IS NULL OR claimed_by = :by)
+            """;
+    private static final String COUNTS =
+            """
+            SELECT count(*) FILTER (WHERE claimed_by = :by) AS mine,
+                   count(*) FILTER (WHERE claimed_by IS NULL) AS free,
+                   count(*) FILTER (WHERE due < :today) AS overdue
+              FROM task WHERE ended_at IS NULL AND role IN (:roles)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -42,12 +52,13 @@ class TaskStore {
         this.jdbc = jdbc;
     }
 
-    void insert(TaskOpened opened, String caseNumber, Instant now) {
+    void insert(TaskOpened opened, CaseLine line, Instant now) {
         jdbc.sql(INSERT)
                 .param("id", opened.taskId())
                 .param("caseId", opened.caseId())
-                .param("caseNumber", caseNumber)
-                .param("service", opened.service().value())
+                .param("number", line.number())
+                .param("service", line.service().value())
+                .param("release", line.release())
                 .param("activity", opened.activity())
                 .param("name", opened.name())
                 .param("form", opened.form())
@@ -57,163 +68,161 @@ class TaskStore {
                 .update();
     }
 
-    /** Ends a task that the process no longer waits for; the officer stays the one who completed it, if one did. */
+    /** Ended by the engine: by completion, or because the diagram withdrew it. */
     void end(UUID id, Instant now) {
         jdbc.sql("UPDATE task SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+                .param("id", id)
                 .param("now", utc(now))
-                .param("id", id)
                 .update();
     }
 
-    void endedBy(UUID id, String officer) {
-        jdbc.sql("UPDATE task SET ended_by = :officer WHERE id = :id")
-                .param("officer", officer)
-                .param("id", id)
-                .update();
-    }
-
-    /** Tells whether it was free, or the officer's already. */
     boolean claim(UUID id, Officer officer, Instant now) {
-        return jdbc.sql(
-                                """
-                                UPDATE task SET claimed_by = :officer, claimed_by_name = :name, claimed_at = :now
-                                 WHERE id = :id AND ended_at IS NULL AND (claimed_by IS NULL OR claimed_by = :officer)
-                                """)
-                        .param("officer", officer.id())
+        return jdbc.sql(CLAIM)
+                        .param("id", id)
+                        .param("by", officer.id())
                         .param("name", officer.name())
                         .param("now", utc(now))
-                        .param("id", id)
                         .update()
                 == 1;
     }
 
-    boolean putBack(UUID id, String officer) {
+    boolean release(UUID id, Officer officer) {
         return jdbc.sql(
                                 """
-                                UPDATE task SET claimed_by = NULL, claimed_by_name = NULL, claimed_at = NULL
-                                 WHERE id = :id AND ended_at IS NULL AND claimed_by = :officer
+                                UPDATE task SET claimed_by = NULL, claimed_name = NULL, claimed_at = NULL
+                                 WHERE id = :id AND ended_at IS NULL AND claimed_by = :by
                                 """)
                         .param("id", id)
-                        .param("officer", officer)
+                        .param("by", officer.id())
                         .update()
                 == 1;
     }
 
-    Optional<Task> task(UUID id) {
-        return jdbc.sql(TASK + "WHERE id = :id")
+    void keepDraft(UUID id, Map<String, String> typed) {
+        jdbc.sql("UPDATE task SET draft = :draft::jsonb WHERE id = :id")
                 .param("id", id)
-                .query(TaskStore::task)
-                .optional();
+                .param("draft", CanonicalJson.text(typed))
+                .update();
     }
 
-    /** The same, and nobody else may change it before the transaction ends. */
-    Optional<Task> lock(UUID id) {
-        return jdbc.sql(TASK + "WHERE id = :id FOR UPDATE")
+    boolean complete(UUID id, Officer officer, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE task SET completed_by = :by, ended_at = :now
+                                 WHERE id = :id AND ended_at IS NULL AND claimed_by = :by
+                                """)
+                        .param("id", id)
+                        .param("by", officer.id())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** Whether the officer completed a task of the case that was not an approval. */
+    boolean proposed(UUID caseId, Officer officer) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM task
+                                        WHERE case_id = :caseId AND completed_by = :by AND role <> 'approver')
+                        """)
+                .param("caseId", caseId)
+                .param("by", officer.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Task> find(UUID id) {
+        return jdbc.sql("SELECT * FROM task WHERE id = :id")
                 .param("id", id)
                 .query(TaskStore::task)
                 .optional();
     }
 
     List<Task> ofCase(UUID caseId) {
-        return jdbc.sql(TASK + "WHERE case_id = :caseId ORDER BY opened_at, id")
-                .param("caseId", caseId)
+        return jdbc.sql("SELECT * FROM task WHERE case_id = :id ORDER BY opened_at, id")
+                .param("id", caseId)
                 .query(TaskStore::task)
                 .list();
     }
 
-    boolean worked(UUID caseId, String officer) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM task WHERE case_id = :caseId AND ended_by = :officer)")
-                .param("caseId", caseId)
-                .param("officer", officer)
-                .query(Boolean.class)
-                .single();
-    }
-
-    TaskPage search(TaskSearch search, LocalDate today) {
-        if (search.roles().isEmpty()) {
-            return new TaskPage(List.of(), 0, 0, search.size());
-        }
+    TaskPage search(TaskSearch search, Officer officer, Set<String> roles, LocalDate today) {
+        var where = new StringBuilder("WHERE ended_at IS NULL AND role IN (:roles)");
         var params = new LinkedHashMap<String, Object>();
-        var where = where(search, today, params);
+        params.put("roles", roles);
+        filter(search, officer, today, where, params);
         var total = jdbc.sql("SELECT count(*) FROM task " + where)
                 .params(params)
                 .query(Long.class)
                 .single();
-        var tasks = jdbc.sql(TASK + where + order(search.sort()) + " LIMIT :size OFFSET :skip")
+        var tasks = jdbc.sql("SELECT * FROM task " + where
+                        + " ORDER BY due NULLS LAST, opened_at, id LIMIT :size OFFSET :skip")
                 .params(params)
                 .param("size", search.size())
                 .param("skip", (long) search.page() * search.size())
                 .query(TaskStore::task)
                 .list();
-        return new TaskPage(tasks, total, search.page(), search.size());
-    }
-
-    TaskCounts counts(String officer, Set<String> roles, LocalDate today) {
-        if (roles.isEmpty()) {
-            return new TaskCounts(0, 0, 0, 0);
-        }
-        return jdbc.sql(
-                        """
-                        SELECT count(*) FILTER (WHERE claimed_by = :officer) AS mine,
-                               count(*) FILTER (WHERE claimed_by IS NULL) AS free,
-                               count(*) AS all_open,
-                               count(*) FILTER (WHERE due < :today) AS overdue
-                          FROM task WHERE ended_at IS NULL AND role IN (:roles)
-                        """)
-                .param("officer", officer)
-                .param("today", today)
+        return jdbc.sql(COUNTS)
                 .param("roles", roles)
-                .query((row, n) -> new TaskCounts(
-                        row.getLong("mine"), row.getLong("free"), row.getLong("all_open"), row.getLong("overdue")))
+                .param("by", officer.id())
+                .param("today", today)
+                .query((row, n) -> new TaskPage(
+                        tasks,
+                        total,
+                        search.page(),
+                        search.size(),
+                        row.getLong("mine"),
+                        row.getLong("free"),
+                        row.getLong("overdue")))
                 .single();
     }
 
-    private static String where(TaskSearch search, LocalDate today, Map<String, Object> params) {
-        var where = new StringBuilder("WHERE role IN (:roles)");
-        params.put("roles", search.roles());
-        where.append(search.view().equals("done") ? " AND ended_at IS NOT NULL" : " AND ended_at IS NULL");
-        if (search.view().equals("mine")) {
-            where.append(" AND claimed_by = :officer");
-            params.put("officer", search.officer());
-        } else if (search.view().equals("free")) {
+    private static void filter(
+            TaskSearch search, Officer officer, LocalDate today, StringBuilder where, Map<String, Object> params) {
+        if (search.text() != null && !search.text().isBlank()) {
+            where.append(" AND case_number LIKE :text");
+            params.put("text", search.text().strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+        }
+        if (search.service() != null && !search.service().isBlank()) {
+            where.append(" AND service = :service");
+            params.put("service", search.service());
+        }
+        if (search.activity() != null && !search.activity().isBlank()) {
+            where.append(" AND activity = :activity");
+            params.put("activity", search.activity());
+        }
+        if (search.whose().equals("mine")) {
+            where.append(" AND claimed_by = :by");
+            params.put("by", officer.id());
+        } else if (search.whose().equals("free")) {
             where.append(" AND claimed_by IS NULL");
         }
-        filter(where, params, "case_number LIKE :text", "text", begins(search.text()));
-        filter(where, params, "service = :service", "service", search.service());
-        filter(where, params, "activity = :activity", "activity", search.activity());
-        if (search.overdue()) {
-            where.append(" AND due < :today");
-            params.put("today", today);
-        }
-        return where.toString();
-    }
-
-    private static void filter(
-            StringBuilder where, Map<String, Object> params, String condition, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            where.append(" AND ").append(condition);
-            params.put(name, value);
+        var until = until(search.deadline(), today);
+        if (until != null) {
+            where.append(" AND due <= :until");
+            params.put("until", until);
         }
     }
 
-    private static @Nullable String begins(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? null
-                : text.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
-    }
-
-    private static String order(String sort) {
-        var down = sort.startsWith("-");
-        var column = COLUMNS.getOrDefault(down ? sort.substring(1) : sort, "due");
-        return " ORDER BY " + column + (down ? " DESC" : "") + " NULLS LAST, opened_at, id";
+    private static @Nullable LocalDate until(@Nullable String deadline, LocalDate today) {
+        if (deadline == null) {
+            return null;
+        }
+        return switch (deadline) {
+            case "over" -> today.minusDays(1);
+            case "today" -> today;
+            case "week" -> today.plusDays(7);
+            default -> null;
+        };
     }
 
     private static Task task(ResultSet row, int n) throws SQLException {
+        var draft = row.getString("draft");
         return new Task(
                 row.getObject("id", UUID.class),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),
                 new ServiceKey(row.getString("service")),
+                row.getString("release_id"),
                 row.getString("activity"),
                 row.getString("name"),
                 row.getString("form"),
@@ -221,9 +230,10 @@ class TaskStore {
                 row.getObject("due", LocalDate.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getString("claimed_by"),
-                row.getString("claimed_by_name"),
-                instant(row, "ended_at"),
-                row.getString("ended_by"));
+                row.getString("claimed_name"),
+                draft == null ? Map.of() : JSON.readValue(draft, TYPED),
+                row.getString("completed_by"),
+                instant(row, "ended_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

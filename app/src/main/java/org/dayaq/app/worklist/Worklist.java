@@ -3,41 +3,32 @@ package org.dayaq.app.worklist;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.dayaq.app.forms.Entries;
-import org.dayaq.app.forms.Form;
 import org.dayaq.app.kernel.Language;
 
-/** Front door of the desk. */
+/** Front door of the tasks. Who asks is told each time; a task of a role the officer does not have is not there for them. */
 public interface Worklist {
 
-    TaskPage search(TaskSearch search);
+    /** A page of open tasks that the officer may see, the most urgent first. */
+    TaskPage list(TaskSearch search, Officer officer);
 
-    TaskCounts counts(Officer officer);
+    /** A task, open or ended; {@link NoSuchTask} if there is none for this officer. */
+    Task task(UUID taskId, Officer officer);
 
-    /** @throws NoSuchTask where there is none for the officer's roles */
-    Task task(UUID id, Officer officer);
-
-    /** Open and ended tasks of a case, oldest first. */
+    /** The tasks of a case, oldest first, for whoever may see the case. */
     List<Task> ofCase(UUID caseId);
 
-    /** The task's form in a language. */
-    Form form(Task task, Language language);
+    /** Takes a task for oneself; refused with {@code worklist.claimed-by-other} or {@code worklist.ended}. */
+    void claim(UUID taskId, Officer officer);
 
-    /** What the form starts with: the facts that its fields are named after. */
-    Map<String, Object> start(Task task, Form form);
+    /** Gives a task back; its draft stays. */
+    void release(UUID taskId, Officer officer);
 
-    /**
-     * Takes a task. Refused where a colleague has it, and where a task of an approver would be worked by an officer of the
-     * same case.
-     */
-    void claim(UUID id, Officer officer);
-
-    /** Puts a task back for others. */
-    void putBack(UUID id, Officer officer);
+    /** Keeps what was typed so far, as typed. */
+    void keepDraft(UUID taskId, Officer officer, Map<String, String> typed);
 
     /**
-     * Checks what was entered; where all of it is right, records it as facts of the case with the officer as its source and
-     * completes the task, all in one transaction. Where not, nothing happens but the list of errors.
+     * Completes a task with what was typed. What is wrong comes back beside its field and the draft is kept; what is right
+     * goes on file as facts of the officer, and the case goes on.
      */
-    Entries complete(UUID id, Officer officer, Map<String, List<String>> entered);
+    Completed complete(UUID taskId, Officer officer, Language language, Map<String, String> typed);
 }

@@ -1,15 +1,12 @@
-/**
- * The officers' desk: the tasks that processes leave open, who took them, and their completion. Listens to the process,
- * is read by the pages; publishes nothing.
- */
+/** The caseworker's desk: what diagrams left to people, who works on what, and what came of it. Pages call it. */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
-            "web",
             "access",
             "audit",
             "catalogue",
             "process",
+            "process::steps",
             "rules",
             "forms",
             "cases",
@@ -17,7 +14,8 @@
             "decisions",
             "documents",
             "payments",
-            "notices"
+            "notices",
+            "intake"
         })
 @NullMarked
 package org.dayaq.app.worklist;
