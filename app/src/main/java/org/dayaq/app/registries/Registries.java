@@ -36,4 +36,10 @@ public interface Registries {
     void supersede(String register, String question, String subject);
 
     List<RegisterState> states();
+
+    /** Questions of cases that wait, the oftenest tried first, at most 200. */
+    List<UnansweredQuestion> unanswered();
+
+    /** Cases whose answer has come and whose process failed when they were woken, several times. */
+    List<StuckWake> stuck();
 }

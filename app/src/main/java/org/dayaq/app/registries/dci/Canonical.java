@@ -1,0 +1,168 @@
+package org.dayaq.app.registries.dci;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The form over which DCI bodies are signed: keys sorted by code point, no spaces, whatever is not printable ASCII as
+ * {@code \}{@code uXXXX}, numbers with the digits they were sent with. The standard names no form; this is the one that
+ * Python's {@code json.dumps(sort_keys=True, separators=(",", ":"))} gives, which OpenSPP published.
+ */
+public final class Canonical {
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private Canonical() {}
+
+    /** The canonical text of a tree of maps, lists, strings, integers, BigDecimals, booleans and nulls. */
+    public static String text(@Nullable Object tree) {
+        var out = new StringBuilder(512);
+        write(tree, out);
+        return out.toString();
+    }
+
+    /** The canonical text of {@code header} and {@code message} of a body as it was sent. */
+    public static String signedPart(byte[] body) {
+        try (var parser = STRICT.createParser(body)) {
+            parser.nextToken();
+            if (!(read(parser) instanceof Map<?, ?> envelope)) {
+                throw new Nonsense("body-no-object");
+            }
+            var signed = new TreeMap<String, @Nullable Object>();
+            signed.put("header", envelope.get("header"));
+            signed.put("message", envelope.get("message"));
+            return text(signed);
+        } catch (tools.jackson.core.JacksonException notJson) {
+            throw new Nonsense("body-no-json");
+        }
+    }
+
+    /** Digits as they were sent: 1.50 stays 1.50, and 1e3 stays 1e3. */
+    private record Digits(String text) {}
+
+    private static @Nullable Object read(JsonParser parser) {
+        var token = parser.currentToken();
+        if (token == null) {
+            throw new Nonsense("body-no-json");
+        }
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, @Nullable Object> map = new TreeMap<>(Canonical::byCodePoint);
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    var name = parser.currentName();
+                    parser.nextToken();
+                    map.put(String.valueOf(name), read(parser));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(read(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Digits(parser.getString());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new Nonsense("body-no-json");
+        };
+    }
+
+    private static void write(@Nullable Object node, StringBuilder out) {
+        if (node == null || node instanceof Boolean) {
+            out.append(node);
+        } else if (node instanceof Digits digits) {
+            out.append(digits.text());
+        } else if (node instanceof BigDecimal number) {
+            out.append(number.toPlainString());
+        } else if (node instanceof Number number) {
+            out.append(number);
+        } else if (node instanceof Map<?, ?> map) {
+            writeMap(map, out);
+        } else if (node instanceof Collection<?> list) {
+            out.append('[');
+            var separator = "";
+            for (var item : list) {
+                out.append(separator);
+                write(item, out);
+                separator = ",";
+            }
+            out.append(']');
+        } else {
+            writeString(node.toString(), out);
+        }
+    }
+
+    private static void writeMap(Map<?, ?> map, StringBuilder out) {
+        var sorted = new TreeMap<String, @Nullable Object>(Canonical::byCodePoint);
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        out.append('{');
+        var separator = "";
+        for (var entry : sorted.entrySet()) {
+            out.append(separator);
+            writeString(entry.getKey(), out);
+            out.append(':');
+            write(entry.getValue(), out);
+            separator = ",";
+        }
+        out.append('}');
+    }
+
+    private static void writeString(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < 0x20 || c > 0x7e) {
+                        out.append("\\u").append(HEX.toHexDigits(c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Java compares UTF-16 units, which puts the rare characters beyond the basic plane before some within it. */
+    private static int byCodePoint(String a, String b) {
+        var length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            var left = a.charAt(i);
+            var right = b.charAt(i);
+            if (left != right) {
+                return Character.isSurrogate(left) != Character.isSurrogate(right)
+                        ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right))
+                        : Character.compare(left, right);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}

@@ -1,0 +1,191 @@
+package org.dayaq.app.registries.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.cases.Facts;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.process.steps.Context;
+import org.dayaq.app.process.steps.Result;
+import org.dayaq.app.process.steps.Step;
+import org.dayaq.app.registries.Evidence;
+import org.dayaq.app.registries.Question;
+import org.dayaq.app.registries.Registries;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts what a register knows on the case's file. Evidence on file passes through at once; without it the question is
+ * queued and the case waits.
+ */
+@Component
+class AskRegisterStep implements Step {
+
+    private static final String PERSON_UNKNOWN = "person-unknown";
+    private static final String DATA_DIFFER = "data-differ";
+    private static final String EVENT = "event";
+
+    /** What changes in the life of a record, and so may differ from what the event said without anybody being wrong. */
+    private static final Set<String> MAY_MOVE_ON = Set.of("recordStatus", "registeredOn");
+
+    private final Registries registries;
+    private final Cases cases;
+    private final Clock clock;
+
+    AskRegisterStep(Registries registries, Cases cases, Clock clock) {
+        this.registries = registries;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public String key() {
+        return "ask-register";
+    }
+
+    @Override
+    public Set<String> inputs() {
+        return Set.of("register", "question", "about", "subject", "purpose");
+    }
+
+    @Override
+    public Set<String> optionalInputs() {
+        return Set.of("day");
+    }
+
+    @Override
+    public Set<String> branch(Map<String, String> inputs) {
+        return Set.of("answer");
+    }
+
+    @Override
+    public Set<String> diversions() {
+        return Set.of(PERSON_UNKNOWN, DATA_DIFFER);
+    }
+
+    @Override
+    public Result run(Context context) {
+        var facts = cases.factsOf(context.caseId());
+        var subject = facts.text(context.input("subject"));
+        if (subject.isEmpty() || subject.get().isBlank()) {
+            return answer("no-subject");
+        }
+        var question = question(context, facts, subject.get());
+        var evidence = registries.onFile(question);
+        if (evidence.isEmpty()) {
+            registries.ask(question, context.caseId());
+            cases.waitingFor(context.caseId(), question.register());
+            return new Result.Waiting("register." + question.register());
+        }
+        if (!evidence.get().found()) {
+            return question.question().equals(Vocabulary.PERSON)
+                    ? new Result.Diverted(
+                            PERSON_UNKNOWN, "The register of " + question.register() + " knows nobody of this PIN")
+                    : answer("not-found");
+        }
+        return record(context, facts, question, evidence.get());
+    }
+
+    private Question question(Context context, Facts facts, String subject) {
+        var question = context.input("question");
+        LocalDate day = null;
+        if (Vocabulary.isDated(question)) {
+            var fact = context.optional("day").orElse("on");
+            day = facts.date(fact)
+                    .orElseThrow(() -> new IllegalStateException("The step " + context.activity() + " of "
+                            + context.service() + " asks \"" + question + "\" for the day in the fact \"" + fact
+                            + "\", which the case does not have; name one that it has in the input \"day\""));
+        }
+        return new Question(context.input("register"), question, subject, day, context.input("purpose"));
+    }
+
+    private Result record(Context context, Facts known, Question question, Evidence evidence) {
+        var about = context.input("about");
+        var learnt = facts(question, evidence, about);
+        var differing = differences(known, learnt, about);
+        cases.record(context.caseId(), learnt);
+        castParents(context, known, learnt, question);
+        if (!differing.isEmpty()) {
+            cases.happened(
+                    context.caseId(),
+                    DATA_DIFFER,
+                    Map.of("register", question.register(), "facts", String.join(", ", differing)));
+            return new Result.Diverted(
+                    DATA_DIFFER, question.register() + " differs from the event in " + String.join(", ", differing));
+        }
+        return answer("found");
+    }
+
+    private List<Fact> facts(Question question, Evidence evidence, String about) {
+        var day = Optional.ofNullable(question.day())
+                .orElseGet(() -> LocalDate.ofInstant(evidence.answeredAt(), clock.getZone()));
+        var facts = new ArrayList<Fact>();
+        evidence.attributes()
+                .forEach((attribute, value) -> facts.add(new Fact(
+                        Vocabulary.fact(question.question(), about, attribute),
+                        value,
+                        question.register(),
+                        evidence.id(),
+                        day)));
+        return facts;
+    }
+
+    /** Names of facts that the event said otherwise. What another register or an officer said later is not compared. */
+    private static Set<String> differences(Facts known, List<Fact> learnt, String about) {
+        var differing = new TreeSet<String>();
+        for (var fact : learnt) {
+            var attribute = fact.name().substring(fact.name().indexOf('.') + 1);
+            known.fact(fact.name())
+                    .filter(said -> said.source().equals(EVENT) && !MAY_MOVE_ON.contains(attribute))
+                    .filter(said -> !same(said.value(), fact.value()))
+                    .ifPresent(said -> differing.add(fact.name()));
+            if (attribute.equals("birthDate")
+                    && fact.value() instanceof LocalDate birth
+                    && !ageFits(known, about, birth)) {
+                differing.add(fact.name());
+            }
+        }
+        return differing;
+    }
+
+    /** An announced birthday says when somebody was born, though not in so many words. */
+    private static boolean ageFits(Facts known, String about, LocalDate birth) {
+        var attained = known.date(about + ".attainedOn");
+        var months = known.value(about + ".attainedAgeMonths");
+        return attained.isEmpty()
+                || months.isEmpty()
+                || !(months.get() instanceof Integer count)
+                || birth.plusMonths(count).equals(attained.get());
+    }
+
+    private static boolean same(Object said, Object learnt) {
+        return said.equals(learnt)
+                || said.toString().strip().equalsIgnoreCase(learnt.toString().strip());
+    }
+
+    /** Parents whom the event did not name are people of the case from now on. */
+    private void castParents(Context context, Facts known, List<Fact> learnt, Question question) {
+        if (!question.question().equals(Vocabulary.BIRTH_RECORD)) {
+            return;
+        }
+        for (var fact : learnt) {
+            if (fact.name().endsWith(".pin")
+                    && known.fact(fact.name()).isEmpty()
+                    && fact.value() instanceof String value
+                    && Pin.isPin(value)) {
+                cases.cast(
+                        context.caseId(), fact.name().substring(0, fact.name().length() - 4), new Pin(value));
+            }
+        }
+    }
+
+    private static Result answer(String answer) {
+        return new Result.Done(Map.of("answer", answer));
+    }
+}

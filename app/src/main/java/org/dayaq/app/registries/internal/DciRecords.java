@@ -1,0 +1,162 @@
+package org.dayaq.app.registries.internal;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.registries.dci.Nonsense;
+import tools.jackson.databind.JsonNode;
+
+/** The records of the DCI registers in neutral attributes. */
+final class DciRecords {
+
+    private static final Set<String> RESIDENCE = Set.of("citizen", "permanent", "temporary", "none");
+    private static final Set<String> RECORD_STATUS = Set.of("registered", "unregistered", "corrected", "withdrawn");
+    private static final Predicate<String> PHONE =
+            Pattern.compile("\\+?[0-9]{7,15}").asMatchPredicate();
+
+    private DciRecords() {}
+
+    /** The attributes of a record that answers a question about this subject; {@link Nonsense} if it does not. */
+    static SortedMap<String, Object> read(String question, String subject, JsonNode node) {
+        if (!node.isObject()) {
+            throw new Nonsense("record");
+        }
+        return switch (question) {
+            case Vocabulary.PERSON -> person(subject, node);
+            case Vocabulary.VITAL_STATUS -> vitalStatus(subject, node);
+            case Vocabulary.BIRTH_RECORD -> birthRecord(subject, node);
+            case Vocabulary.FAMILY -> family(subject, node);
+            default -> throw new IllegalArgumentException("No DCI register answers \"" + question + "\"");
+        };
+    }
+
+    static String recordType(String question) {
+        return switch (question) {
+            case Vocabulary.PERSON -> "spdci-extensions-dci:Person";
+            case Vocabulary.VITAL_STATUS, Vocabulary.BIRTH_RECORD -> "spdci-extensions-dci:CRVSPerson";
+            case Vocabulary.FAMILY -> "dayaq:Family";
+            default -> throw new IllegalArgumentException("No DCI register answers \"" + question + "\"");
+        };
+    }
+
+    static String identifierType(String question) {
+        return question.equals(Vocabulary.BIRTH_RECORD) ? "BRN" : "UIN";
+    }
+
+    private static SortedMap<String, Object> person(String subject, JsonNode node) {
+        isAbout(subject, "UIN", node);
+        var found = new TreeMap<String, Object>();
+        var name = node.path("name");
+        found.put("givenName", Fields.someText(name, "given_name"));
+        found.put("surname", Fields.someText(name, "surname"));
+        Fields.text(name, "second_name").ifPresent(text -> found.put("patronymic", text));
+        found.put("sex", sex(Fields.someText(node, "sex")));
+        found.put("birthDate", Fields.someDate(node, "birth_date"));
+        var residence = Fields.someText(node, "residence_status").toLowerCase(Locale.ROOT);
+        if (!RESIDENCE.contains(residence)) {
+            throw new Nonsense("residence_status");
+        }
+        found.put("residenceStatus", residence);
+        found.put("resident", residence.equals("citizen") || residence.equals("permanent"));
+        var address = node.path("address").isArray() ? node.path("address").path(0) : node.path("address");
+        var line = Fields.text(address, "address_line_1");
+        var locality = Fields.text(address, "locality");
+        if (line.isPresent() || locality.isPresent()) {
+            found.put(
+                    "address",
+                    line.map(l -> locality.map(town -> l + ", " + town).orElse(l))
+                            .orElseGet(locality::get));
+        }
+        Fields.text(address, "region_code").ifPresent(region -> found.put("region", region));
+        phone(node).ifPresent(phone -> found.put("phone", phone));
+        Fields.text(node, "preferred_language")
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .map(text -> text.length() > 2 ? text.substring(0, 2) : text)
+                .ifPresent(language -> found.put("language", language));
+        return found;
+    }
+
+    /** A number that no gateway could dial is no number: the person gets a letter instead. */
+    private static Optional<String> phone(JsonNode node) {
+        var phones = node.path("phone_number");
+        var first = phones.isArray() ? phones.path(0) : phones;
+        return first.isString() ? Optional.of(first.asString().replace(" ", "")).filter(PHONE) : Optional.empty();
+    }
+
+    private static SortedMap<String, Object> vitalStatus(String subject, JsonNode node) {
+        isAbout(subject, "UIN", node);
+        var found = new TreeMap<String, Object>();
+        var death = Fields.date(node, "death_date");
+        var removed = Fields.truth(node, "parental_rights_removed", false);
+        found.put("alive", death.isEmpty());
+        found.put("status", death.isPresent() ? "dead" : removed ? "deprived" : "alive");
+        found.put("parentalRightsRemoved", removed);
+        death.ifPresent(day -> found.put("deathDate", day));
+        return found;
+    }
+
+    private static SortedMap<String, Object> birthRecord(String subject, JsonNode node) {
+        isAbout(subject, "BRN", node);
+        return birth(node);
+    }
+
+    /** The attributes of a birth, from a search or a notification. */
+    static SortedMap<String, Object> birth(JsonNode node) {
+        var found = new TreeMap<String, Object>();
+        found.put("number", Fields.identifier(node.path("identifier"), "BRN").orElseThrow(() -> new Nonsense("BRN")));
+        found.put("birthDate", Fields.someDate(node, "birth_date"));
+        found.put("liveBirth", Fields.truth(node, "live_birth", true));
+        Optional<LocalDate> registered = Fields.date(node, "registration_date");
+        registered.ifPresent(day -> found.put("registeredOn", day));
+        var status = Fields.text(node, "record_status").orElse(registered.isPresent() ? "registered" : "unregistered");
+        if (!RECORD_STATUS.contains(status)) {
+            throw new Nonsense("record_status");
+        }
+        found.put("recordStatus", status);
+        pin(node.path("identifier")).ifPresent(pin -> found.put("childPin", pin));
+        pin(node.path("parent1_identifier")).ifPresent(pin -> found.put("motherPin", pin));
+        pin(node.path("parent2_identifier")).ifPresent(pin -> found.put("fatherPin", pin));
+        return found;
+    }
+
+    private static SortedMap<String, Object> family(String subject, JsonNode node) {
+        if (!node.path("identifier").isMissingNode()) {
+            isAbout(subject, "UIN", node);
+        }
+        var found = new TreeMap<String, Object>();
+        found.put("childrenRaisedTo8", Fields.count(node, "children_raised_to_8"));
+        found.put("disabledChildRaisedTo8", Fields.truth(node, "disabled_child_raised_to_8"));
+        found.put("soleFather", Fields.truth(node, "sole_father"));
+        return found;
+    }
+
+    private static Optional<String> pin(JsonNode identifiers) {
+        return Fields.identifier(identifiers, "UIN").map(value -> {
+            if (!Pin.isPin(value)) {
+                throw new Nonsense("UIN");
+            }
+            return value;
+        });
+    }
+
+    static String sex(String text) {
+        return switch (text) {
+            case "male" -> "M";
+            case "female" -> "F";
+            default -> throw new Nonsense("sex");
+        };
+    }
+
+    private static void isAbout(String subject, String type, JsonNode node) {
+        var named = Fields.identifier(node.path("identifier"), type);
+        if (!named.equals(Optional.of(subject))) {
+            throw new Nonsense("other-subject");
+        }
+    }
+}

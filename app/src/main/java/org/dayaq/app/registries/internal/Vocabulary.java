@@ -1,0 +1,95 @@
+package org.dayaq.app.registries.internal;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.dayaq.app.kernel.CanonicalJson;
+import org.dayaq.app.registries.RegistriesSettings.Validity;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The neutral names of what registers know: their types, and which facts of a case they become. */
+final class Vocabulary {
+
+    static final String PERSON = "person";
+    static final String VITAL_STATUS = "vital-status";
+    static final String BIRTH_RECORD = "birth-record";
+    static final String FAMILY = "family";
+    static final String WORK_STATUS = "work-status";
+    static final String PENSION_ACCOUNT = "pension-account";
+    static final String INSURANCE_RECORD = "insurance-record";
+
+    private static final Set<String> DATES = Set.of("birthDate", "deathDate", "registeredOn");
+    private static final Set<String> AMOUNTS = Set.of("capital", "amount");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** A birth record speaks of three people: these attributes are facts of their own names. */
+    private static final Map<String, String> FACTS_OF_A_BIRTH = Map.of(
+            "number", "%s.birthNumber", "childPin", "%s.pin", "motherPin", "mother.pin", "fatherPin", "father.pin");
+
+    private Vocabulary() {}
+
+    /** The name of the fact that an attribute of an answer about this role becomes. */
+    static String fact(String question, String about, String attribute) {
+        var own = question.equals(BIRTH_RECORD) ? FACTS_OF_A_BIRTH.get(attribute) : null;
+        return own == null ? about + "." + attribute : own.formatted(about);
+    }
+
+    static boolean isDated(String question) {
+        return question.equals(WORK_STATUS);
+    }
+
+    static int validity(Validity validity, String question) {
+        return switch (question) {
+            case PERSON -> validity.person();
+            case VITAL_STATUS -> validity.vitalStatus();
+            case BIRTH_RECORD -> validity.birthRecord();
+            case FAMILY -> validity.family();
+            case WORK_STATUS -> validity.workStatus();
+            case PENSION_ACCOUNT -> validity.pensionAccount();
+            case INSURANCE_RECORD -> validity.insuranceRecord();
+            default -> throw new IllegalArgumentException("There is no question \"" + question + "\"");
+        };
+    }
+
+    static String write(SortedMap<String, Object> attributes) {
+        return CanonicalJson.text(attributes);
+    }
+
+    static SortedMap<String, Object> read(String json) {
+        var attributes = new TreeMap<String, Object>();
+        JSON.readTree(json).properties().forEach(entry -> attributes.put(entry.getKey(), value(entry)));
+        return attributes;
+    }
+
+    private static Object value(Map.Entry<String, JsonNode> entry) {
+        var name = entry.getKey();
+        var node = entry.getValue();
+        if (node.isArray()) {
+            List<Map<String, Object>> list = new ArrayList<>();
+            for (var item : node) {
+                var map = new LinkedHashMap<String, Object>();
+                item.properties().forEach(member -> map.put(member.getKey(), value(member)));
+                list.add(map);
+            }
+            return list;
+        }
+        if (node.isBoolean()) {
+            return node.asBoolean();
+        }
+        if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            return AMOUNTS.contains(name) ? number : (Object) number.intValueExact();
+        }
+        return DATES.contains(name) ? LocalDate.parse(node.asString()) : node.asString();
+    }
+}
