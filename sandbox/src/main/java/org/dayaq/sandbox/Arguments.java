@@ -1,0 +1,113 @@
+package org.dayaq.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sandbox was asked for on its command line.
+ *
+ * @param world a file of exact persons and events (docs/sandbox.md), or none
+ * @param population how many persons to make up, on a folder that has none yet
+ * @param seed what makes the made-up population reproducible
+ * @param portBase the first of the ports of the bodies; the last is the base plus {@code 9}
+ * @param data the folder of everything that survives a restart
+ * @param appPort the port of the app
+ * @param minFreeMb the free disk space without which the sandbox does not start
+ * @param forApp options with a dot in their name, passed to the app as they are
+ */
+public record Arguments(
+        @Nullable Path world,
+        int population,
+        long seed,
+        int portBase,
+        Path data,
+        int appPort,
+        int minFreeMb,
+        List<String> forApp) {
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "world", "",
+            "population", "20000",
+            "seed", "2025",
+            "port-base", "9100",
+            "data", "var",
+            "app-port", "8080",
+            "min-free-mb", "1024");
+
+    /** Reads the arguments, or throws all that is wrong with them at once. */
+    public static Arguments parse(String... args) {
+        var values = new TreeMap<>(DEFAULTS);
+        var forApp = new ArrayList<String>();
+        var problems = new ArrayList<String>();
+        for (var arg : split(args)) {
+            var equals = arg.indexOf('=');
+            var name = arg.startsWith("--") && equals > 0 ? arg.substring(2, equals) : "";
+            if (name.contains(".")) {
+                forApp.add(arg);
+            } else if (DEFAULTS.containsKey(name)) {
+                values.put(name, arg.substring(equals + 1));
+            } else {
+                problems.add("The sandbox does not know the option \"" + arg + "\". It knows --"
+                        + String.join("=, --", new TreeMap<>(DEFAULTS).keySet())
+                        + "=, and passes options with a dot in their name to the app.");
+            }
+        }
+        var world = text(values, "world").isEmpty() ? null : Path.of(text(values, "world"));
+        var arguments = new Arguments(
+                world,
+                (int) number(values, "population", 0, 10_000_000, problems),
+                number(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE, problems),
+                (int) number(values, "port-base", 1, 65_520, problems),
+                Path.of(text(values, "data")),
+                (int) number(values, "app-port", 1, 65_535, problems),
+                (int) number(values, "min-free-mb", 0, Integer.MAX_VALUE, problems),
+                List.copyOf(forApp));
+        if (!problems.isEmpty()) {
+            throw new CannotStart(problems);
+        }
+        return arguments;
+    }
+
+    int databasePort() {
+        return portBase + 8;
+    }
+
+    int identityPort() {
+        return portBase + 7;
+    }
+
+    /** The Maven plugin hands over one text; people separate options in it by a space or a comma. */
+    private static List<String> split(String... args) {
+        var all = new ArrayList<String>();
+        for (var arg : args) {
+            for (var part : arg.split("[, ]+(?=--)")) {
+                if (!part.isBlank()) {
+                    all.add(part.strip());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String text(Map<String, String> values, String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    private static long number(Map<String, String> values, String name, long from, long to, List<String> problems) {
+        var text = text(values, name);
+        try {
+            var number = Long.parseLong(text);
+            if (number >= from && number <= to) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, together with numbers out of range
+        }
+        problems.add("--" + name + "=" + text + " is not a whole number from " + from + " to " + to + ".");
+        return from;
+    }
+}

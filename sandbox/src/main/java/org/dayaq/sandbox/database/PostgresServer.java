@@ -1,0 +1,181 @@
+package org.dayaq.sandbox.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A durable PostgreSQL on a folder of our own: what it has answered for is on the disk. Its programs are detached from
+ * this JVM and outlive a {@code kill -9}; the next start on the folder stops them in good order first.
+ */
+public final class PostgresServer {
+
+    /** A database and the role that owns it; both have one name. */
+    private static final List<String> DATABASES = List.of("dayaq", "sandbox");
+
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "",
+            "fsync", "on",
+            "full_page_writes", "on",
+            "synchronous_commit", "on",
+            "max_connections", "100",
+            "shared_buffers", "192MB",
+            "max_wal_size", "1GB",
+            "log_checkpoints", "off"));
+
+    private final Path folder;
+    private final Path data;
+    private final int port;
+    private final Binaries binaries;
+    private final Commands commands;
+
+    private PostgresServer(Path folder, int port, Binaries binaries, Commands commands) {
+        this.folder = folder;
+        this.data = folder.resolve("postgres");
+        this.port = port;
+        this.binaries = binaries;
+        this.commands = commands;
+    }
+
+    /** Unpacks the programs, but starts nothing yet. */
+    public static PostgresServer under(Path folder, int port) throws IOException {
+        var absolute = folder.toAbsolutePath().normalize();
+        var binaries = Binaries.unpackedUnder(Files.createDirectories(absolute.resolve("postgres-programs")));
+        return new PostgresServer(absolute, port, binaries, Commands.forThisUser());
+    }
+
+    /** Whether the programs reach the data; as root in a container they run as {@code nobody}, who may not. */
+    public boolean reachesData() throws IOException {
+        return isWindows() || commands.canEnter(folder);
+    }
+
+    /** The major version of the programs, such as 18. */
+    public String version() throws IOException {
+        return commands.run(binaries.program("postgres"), "--version").replaceAll("(?s).*\\) (\\d+).*", "$1");
+    }
+
+    /** Stops the server that a killed sandbox left behind, if any: its connections are dead, its data are not. */
+    public void stopLeftover() throws IOException {
+        if (Leftover.on(data).isPresent()) {
+            stop();
+        } else {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        }
+    }
+
+    /** Makes the data folder where there is none, starts, and makes the databases. */
+    public void start() throws IOException, SQLException {
+        if (!Files.exists(data)) {
+            init();
+        }
+        commands.own(data);
+        commands.own(passwordFile());
+        var log = folder.resolve("postgres.log");
+        Files.deleteIfExists(log);
+        Files.createFile(log);
+        commands.own(log);
+        commands.run(
+                binaries.program("pg_ctl"),
+                "start",
+                "-w",
+                "-t",
+                "110",
+                "-D",
+                data.toString(),
+                "-l",
+                log.toString(),
+                "-o",
+                options());
+        createDatabases();
+    }
+
+    public void stop() throws IOException {
+        commands.run(binaries.program("pg_ctl"), "stop", "-w", "-t", "60", "-m", "fast", "-D", data.toString());
+    }
+
+    /** Of {@code dayaq} or {@code sandbox}. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The same for every role of the sandbox: a secret of the data folder, not of a person. */
+    public String password() throws IOException {
+        return Files.readString(passwordFile()).strip();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    private String options() {
+        return "-p " + port
+                + SETTINGS.entrySet().stream()
+                        .map(setting -> " -c " + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining());
+    }
+
+    private void init() throws IOException {
+        var unfinished = folder.resolve("postgres.unfinished");
+        Folders.delete(unfinished);
+        Files.createDirectories(unfinished);
+        writePassword();
+        commands.own(unfinished);
+        commands.run(
+                binaries.program("initdb"),
+                "--pgdata=" + unfinished,
+                "--username=postgres",
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--data-checksums");
+        Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void writePassword() throws IOException {
+        var random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        var file = passwordFile();
+        Files.deleteIfExists(file);
+        Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random), StandardCharsets.UTF_8);
+        var readable = file.toFile().setReadable(false, false) && file.toFile().setReadable(true, true);
+        if (!readable) {
+            throw new IOException(file + " could not be kept from others");
+        }
+        commands.own(file);
+    }
+
+    private Path passwordFile() {
+        return folder.resolve("postgres.password");
+    }
+
+    private void createDatabases() throws IOException, SQLException {
+        var password = password();
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password);
+                var statement = connection.createStatement()) {
+            for (var name : DATABASES) {
+                try (var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                    if (found.next()) {
+                        continue;
+                    }
+                }
+                statement.execute("DROP ROLE IF EXISTS " + name);
+                statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+            }
+        }
+    }
+}
