@@ -18,6 +18,11 @@ public record Question(String register, String question, String subject, @Nullab
         }
     }
 
+    /** Whether this question is asked for a day: the answer of another day would be another answer. */
+    public static boolean isDated(String question) {
+        return question.equals("work-status");
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Question that

@@ -95,7 +95,7 @@ class AskRegisterStep implements Step {
     private Question question(Context context, Facts facts, String subject) {
         var question = context.input("question");
         LocalDate day = null;
-        if (Vocabulary.isDated(question)) {
+        if (Question.isDated(question)) {
             var fact = context.optional("day").orElse("on");
             day = facts.date(fact)
                     .orElseThrow(() -> new IllegalStateException("The step " + context.activity() + " of "
@@ -126,13 +126,8 @@ class AskRegisterStep implements Step {
         var day = Optional.ofNullable(question.day())
                 .orElseGet(() -> LocalDate.ofInstant(evidence.answeredAt(), clock.getZone()));
         var facts = new ArrayList<Fact>();
-        evidence.attributes()
-                .forEach((attribute, value) -> facts.add(new Fact(
-                        Vocabulary.fact(question.question(), about, attribute),
-                        value,
-                        question.register(),
-                        evidence.id(),
-                        day)));
+        evidence.facts(about)
+                .forEach((name, value) -> facts.add(new Fact(name, value, question.register(), evidence.id(), day)));
         return facts;
     }
 

@@ -1,6 +1,5 @@
 package org.dayaq.app.registries.internal;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -8,15 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.registries.dci.Fields;
 import org.dayaq.app.registries.dci.Nonsense;
+import org.dayaq.app.registries.dci.Vital;
 import tools.jackson.databind.JsonNode;
 
 /** The records of the DCI registers in neutral attributes. */
 final class DciRecords {
 
     private static final Set<String> RESIDENCE = Set.of("citizen", "permanent", "temporary", "none");
-    private static final Set<String> RECORD_STATUS = Set.of("registered", "unregistered", "corrected", "withdrawn");
     private static final Predicate<String> PHONE =
             Pattern.compile("\\+?[0-9]{7,15}").asMatchPredicate();
 
@@ -56,7 +55,7 @@ final class DciRecords {
         found.put("givenName", Fields.someText(name, "given_name"));
         found.put("surname", Fields.someText(name, "surname"));
         Fields.text(name, "second_name").ifPresent(text -> found.put("patronymic", text));
-        found.put("sex", sex(Fields.someText(node, "sex")));
+        found.put("sex", Vital.sex(node));
         found.put("birthDate", Fields.someDate(node, "birth_date"));
         var residence = Fields.someText(node, "residence_status").toLowerCase(Locale.ROOT);
         if (!RESIDENCE.contains(residence)) {
@@ -103,26 +102,7 @@ final class DciRecords {
 
     private static SortedMap<String, Object> birthRecord(String subject, JsonNode node) {
         isAbout(subject, "BRN", node);
-        return birth(node);
-    }
-
-    /** The attributes of a birth, from a search or a notification. */
-    static SortedMap<String, Object> birth(JsonNode node) {
-        var found = new TreeMap<String, Object>();
-        found.put("number", Fields.identifier(node.path("identifier"), "BRN").orElseThrow(() -> new Nonsense("BRN")));
-        found.put("birthDate", Fields.someDate(node, "birth_date"));
-        found.put("liveBirth", Fields.truth(node, "live_birth", true));
-        Optional<LocalDate> registered = Fields.date(node, "registration_date");
-        registered.ifPresent(day -> found.put("registeredOn", day));
-        var status = Fields.text(node, "record_status").orElse(registered.isPresent() ? "registered" : "unregistered");
-        if (!RECORD_STATUS.contains(status)) {
-            throw new Nonsense("record_status");
-        }
-        found.put("recordStatus", status);
-        pin(node.path("identifier")).ifPresent(pin -> found.put("childPin", pin));
-        pin(node.path("parent1_identifier")).ifPresent(pin -> found.put("motherPin", pin));
-        pin(node.path("parent2_identifier")).ifPresent(pin -> found.put("fatherPin", pin));
-        return found;
+        return Vital.birth(node);
     }
 
     private static SortedMap<String, Object> family(String subject, JsonNode node) {
@@ -134,23 +114,6 @@ final class DciRecords {
         found.put("disabledChildRaisedTo8", Fields.truth(node, "disabled_child_raised_to_8"));
         found.put("soleFather", Fields.truth(node, "sole_father"));
         return found;
-    }
-
-    private static Optional<String> pin(JsonNode identifiers) {
-        return Fields.identifier(identifiers, "UIN").map(value -> {
-            if (!Pin.isPin(value)) {
-                throw new Nonsense("UIN");
-            }
-            return value;
-        });
-    }
-
-    static String sex(String text) {
-        return switch (text) {
-            case "male" -> "M";
-            case "female" -> "F";
-            default -> throw new Nonsense("sex");
-        };
     }
 
     private static void isAbout(String subject, String type, JsonNode node) {

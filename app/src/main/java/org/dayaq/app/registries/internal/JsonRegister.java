@@ -13,6 +13,7 @@ import org.dayaq.app.registries.Question;
 import org.dayaq.app.registries.Registries;
 import org.dayaq.app.registries.dci.Canonical;
 import org.dayaq.app.registries.dci.Envelope;
+import org.dayaq.app.registries.dci.Fields;
 import org.dayaq.app.registries.dci.Nonsense;
 import org.dayaq.app.registries.dci.Trouble;
 import tools.jackson.core.JacksonException;
@@ -87,7 +88,7 @@ final class JsonRegister implements RegisterClient {
     }
 
     private static Map<String, Object> subject(Question question) {
-        if (!Vocabulary.isDated(question.question())) {
+        if (!Question.isDated(question.question())) {
             return Map.of("pin", question.subject());
         }
         var day = question.day();

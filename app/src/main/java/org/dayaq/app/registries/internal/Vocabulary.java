@@ -15,7 +15,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The neutral names of what registers know: their types, and which facts of a case they become. */
+/** The neutral names of what registers know: their types and how long they may be used. */
 final class Vocabulary {
 
     static final String PERSON = "person";
@@ -32,21 +32,7 @@ final class Vocabulary {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** A birth record speaks of three people: these attributes are facts of their own names. */
-    private static final Map<String, String> FACTS_OF_A_BIRTH = Map.of(
-            "number", "%s.birthNumber", "childPin", "%s.pin", "motherPin", "mother.pin", "fatherPin", "father.pin");
-
     private Vocabulary() {}
-
-    /** The name of the fact that an attribute of an answer about this role becomes. */
-    static String fact(String question, String about, String attribute) {
-        var own = question.equals(BIRTH_RECORD) ? FACTS_OF_A_BIRTH.get(attribute) : null;
-        return own == null ? about + "." + attribute : own.formatted(about);
-    }
-
-    static boolean isDated(String question) {
-        return question.equals(WORK_STATUS);
-    }
 
     static int validity(Validity validity, String question) {
         return switch (question) {

@@ -1,20 +1,19 @@
-package org.dayaq.app.registries.internal;
+package org.dayaq.app.registries.dci;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import org.dayaq.app.registries.dci.Nonsense;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what a register sent, trusting nothing: every value is looked at, or refused by the name of its field. */
-final class Fields {
+public final class Fields {
 
     private static final int LONGEST = 300;
 
     private Fields() {}
 
-    static Optional<String> text(JsonNode node, String field) {
+    public static Optional<String> text(JsonNode node, String field) {
         var value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
@@ -29,12 +28,12 @@ final class Fields {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    static String someText(JsonNode node, String field) {
+    public static String someText(JsonNode node, String field) {
         return text(node, field).orElseThrow(() -> new Nonsense(field));
     }
 
     /** A day; a time after it, as the standard's samples have, is left out. */
-    static Optional<LocalDate> date(JsonNode node, String field) {
+    public static Optional<LocalDate> date(JsonNode node, String field) {
         return text(node, field).map(text -> {
             try {
                 return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
@@ -44,11 +43,11 @@ final class Fields {
         });
     }
 
-    static LocalDate someDate(JsonNode node, String field) {
+    public static LocalDate someDate(JsonNode node, String field) {
         return date(node, field).orElseThrow(() -> new Nonsense(field));
     }
 
-    static boolean truth(JsonNode node, String field) {
+    public static boolean truth(JsonNode node, String field) {
         var value = node.path(field);
         if (!value.isBoolean()) {
             throw new Nonsense(field);
@@ -56,11 +55,11 @@ final class Fields {
         return value.asBoolean();
     }
 
-    static boolean truth(JsonNode node, String field, boolean otherwise) {
+    public static boolean truth(JsonNode node, String field, boolean otherwise) {
         return node.path(field).isMissingNode() || node.path(field).isNull() ? otherwise : truth(node, field);
     }
 
-    static int count(JsonNode node, String field) {
+    public static int count(JsonNode node, String field) {
         var value = node.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0) {
             throw new Nonsense(field);
@@ -68,7 +67,7 @@ final class Fields {
         return value.asInt();
     }
 
-    static BigDecimal amount(JsonNode node, String field) {
+    public static BigDecimal amount(JsonNode node, String field) {
         var value = node.path(field);
         // Some senders write amounts as texts, so that no reader makes floats of them.
         if (value.isString() && value.asString().matches("\\d{1,15}(\\.\\d{1,6})?")) {
@@ -83,7 +82,7 @@ final class Fields {
     }
 
     /** The value of an identifier of a type, in an object or a list of objects. */
-    static Optional<String> identifier(JsonNode identifiers, String type) {
+    public static Optional<String> identifier(JsonNode identifiers, String type) {
         if (identifiers.isObject()) {
             return type.equals(identifiers.path("identifier_type").asString(""))
                     ? text(identifiers, "identifier_value")

@@ -1,0 +1,5 @@
+/** What registers call. */
+@NullMarked
+package org.dayaq.app.intake.web;
+
+import org.jspecify.annotations.NullMarked;
