@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.dayaq.app.access.PublicPage;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What went wrong, for people as a page and for machines as a problem detail; never a stack trace. */
 @Page
+@PublicPage
 class ErrorPage implements ErrorController {
 
     private static final Set<Integer> SAID = Set.of(400, 401, 403, 404, 405, 413, 429, 503);
