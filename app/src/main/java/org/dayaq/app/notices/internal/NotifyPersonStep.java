@@ -1,0 +1,52 @@
+package org.dayaq.app.notices.internal;
+
+import java.util.Set;
+import org.dayaq.app.notices.Notices;
+import org.dayaq.app.payments.Payees;
+import org.dayaq.app.process.steps.Context;
+import org.dayaq.app.process.steps.Result;
+import org.dayaq.app.process.steps.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the person in the role {@code to} the service's message {@code message}: on the portal, and by SMS. Diverts with
+ * {@code no-phone} where no phone is known, so that a letter can go.
+ */
+@Component
+class NotifyPersonStep implements Step {
+
+    private static final String NO_PHONE = "no-phone";
+
+    private final Payees payees;
+    private final Notices notices;
+
+    NotifyPersonStep(Payees payees, Notices notices) {
+        this.payees = payees;
+        this.notices = notices;
+    }
+
+    @Override
+    public String key() {
+        return "notify-person";
+    }
+
+    @Override
+    public Set<String> inputs() {
+        return Set.of("message", "to");
+    }
+
+    @Override
+    public Set<String> diversions() {
+        return Set.of(NO_PHONE);
+    }
+
+    @Override
+    public Result run(Context context) {
+        var person = payees.of(context.caseId(), context.input("to"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "No PIN is on file of the role that " + context.activity() + " is to tell"));
+        return notices.tell(context.caseId(), context.input("message"), person)
+                ? Result.done()
+                : new Result.Diverted(NO_PHONE, "No phone number is on file");
+    }
+}

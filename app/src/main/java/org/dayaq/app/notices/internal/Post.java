@@ -1,0 +1,58 @@
+package org.dayaq.app.notices.internal;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.documents.DocumentLine;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.notices.PostItem;
+import org.dayaq.app.payments.Payee;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts letters on the list of what goes by post, each letter once. Runs in the caller's transaction. */
+@Component
+public class Post {
+
+    private final PostStore store;
+    private final Documents documents;
+    private final Cases cases;
+    private final Clock clock;
+
+    public Post(PostStore store, Documents documents, Cases cases, Clock clock) {
+        this.store = store;
+        this.documents = documents;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    public void put(UUID caseId, Payee person, @Nullable UUID noticeId, String why) {
+        var letter = documents.ofCase(caseId).stream()
+                .reduce((earlier, later) -> later)
+                .map(DocumentLine::id)
+                .orElse(null);
+        var name = Stream.of("givenName", "patronymic", "surname")
+                .flatMap(part -> person.fact(part).stream())
+                .collect(Collectors.joining(" "));
+        var item = new PostItem(
+                Ids.newId(clock),
+                caseId,
+                noticeId,
+                letter,
+                person.pin(),
+                name,
+                person.fact("address").orElse(null),
+                why,
+                false,
+                clock.instant(),
+                null,
+                null);
+        if (store.insert(item)) {
+            cases.happened(caseId, "to-post", Map.of("why", why));
+        }
+    }
+}

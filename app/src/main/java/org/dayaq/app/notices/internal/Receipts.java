@@ -1,0 +1,62 @@
+package org.dayaq.app.notices.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.notices.Notice;
+import org.dayaq.app.notices.NoticeState;
+import org.dayaq.app.payments.Payee;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the gateway says became of an SMS, by answer, by callback or when asked; the same word twice, or words in another
+ * order, change nothing. What did not arrive goes by post. Runs in the caller's transaction.
+ */
+@Component
+public class Receipts {
+
+    private static final Set<NoticeState> UNDER_WAY = Set.of(NoticeState.READY, NoticeState.SENDING, NoticeState.SENT);
+
+    private final NoticeStore store;
+    private final Post post;
+    private final Cases cases;
+    private final Clock clock;
+
+    public Receipts(NoticeStore store, Post post, Cases cases, Clock clock) {
+        this.store = store;
+        this.post = post;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** Status: accepted, delivered, failed, rejected or expired; any other is no news. */
+    public void received(UUID key, String status, @Nullable String reason) {
+        switch (status) {
+            case "accepted" ->
+                store.end(key, NoticeState.SENT, Set.of(NoticeState.READY, NoticeState.SENDING), null, clock.instant());
+            case "delivered" -> store.end(key, NoticeState.DELIVERED, UNDER_WAY, null, clock.instant());
+            case "failed", "rejected" -> lost(key, NoticeState.FAILED, reason == null ? status : reason);
+            case "expired" -> lost(key, NoticeState.EXPIRED, reason == null ? "too-late" : reason);
+            default -> {}
+        }
+    }
+
+    void lost(UUID key, NoticeState state, String reason) {
+        if (!store.end(key, state, UNDER_WAY, reason, clock.instant())) {
+            return;
+        }
+        for (var notice : store.get(List.of(key))) {
+            cases.happened(notice.caseId(), "sms-" + state.name().toLowerCase(Locale.ROOT), Map.of("reason", reason));
+            post.put(notice.caseId(), person(notice), notice.id(), state.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private Payee person(Notice notice) {
+        return new Payee(notice.role(), notice.person(), cases.factsOf(notice.caseId()));
+    }
+}

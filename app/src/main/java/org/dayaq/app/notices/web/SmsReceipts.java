@@ -1,0 +1,48 @@
+package org.dayaq.app.notices.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dayaq.app.notices.internal.Receipts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Delivery receipts from the SMS gateway, many in a request; whoever may call it is decided by the bearer token. */
+@RestController
+class SmsReceipts {
+
+    private static final int MOST = 1000;
+
+    private final Receipts receipts;
+    private final TransactionTemplate transactions;
+
+    SmsReceipts(Receipts receipts, TransactionTemplate transactions) {
+        this.receipts = receipts;
+        this.transactions = transactions;
+    }
+
+    @PostMapping("/sms/receipts")
+    ResponseEntity<Map<String, Integer>> receive(@RequestBody Report report) {
+        if (report.receipts() == null || report.receipts().size() > MOST) {
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY).body(Map.of("most", MOST));
+        }
+        for (var receipt : report.receipts()) {
+            transactions.executeWithoutResult(
+                    status -> receipts.received(receipt.key(), receipt.status(), code(receipt.reason())));
+        }
+        return ResponseEntity.ok(Map.of("taken", report.receipts().size()));
+    }
+
+    private static @Nullable String code(@Nullable String reason) {
+        return reason != null && reason.matches("[a-z-]{1,40}") ? reason : null;
+    }
+
+    record Report(@Nullable List<Receipt> receipts) {}
+
+    record Receipt(UUID key, String status, @Nullable String reason) {}
+}

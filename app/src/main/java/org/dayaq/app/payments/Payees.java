@@ -1,0 +1,38 @@
+package org.dayaq.app.payments;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.decisions.Decisions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is meant by a role. The role {@code payee} is whom an officer entered, else the role the standing decision names as
+ * its result {@code payee}; every other role is the one of the facts.
+ */
+@Component
+public class Payees {
+
+    private static final String PAYEE = "payee";
+
+    private final Cases cases;
+    private final Decisions decisions;
+
+    public Payees(Cases cases, Decisions decisions) {
+        this.cases = cases;
+        this.decisions = decisions;
+    }
+
+    /** Empty if nobody is known to play the role. */
+    public Optional<Payee> of(UUID caseId, String role) {
+        var facts = cases.factsOf(caseId);
+        var direct = facts.pin(role + ".pin").map(pin -> new Payee(role, pin, facts));
+        if (direct.isPresent() || !role.equals(PAYEE)) {
+            return direct;
+        }
+        return decisions
+                .standing(caseId)
+                .flatMap(decision -> decision.result(PAYEE))
+                .flatMap(chosen -> facts.pin(chosen + ".pin").map(pin -> new Payee(chosen, pin, facts)));
+    }
+}
