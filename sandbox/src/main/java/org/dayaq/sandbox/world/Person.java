@@ -3,7 +3,13 @@ package org.dayaq.sandbox.world;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A person as the world knows them; each register shows its own part. */
+/**
+ * A person as the world knows them; each register shows its own part.
+ *
+ * @param region code of ISO 3166-2, e.g. AZ-BA
+ * @param phone E.164
+ * @param language az, en or ru
+ */
 public record Person(
         String pin,
         String givenName,
@@ -14,6 +20,7 @@ public record Person(
         @Nullable LocalDate deathDate,
         Residence residence,
         String region,
+        @Nullable String locality,
         @Nullable String address,
         @Nullable String phone,
         String language) {
@@ -29,7 +36,20 @@ public record Person(
         CITIZEN,
         PERMANENT,
         TEMPORARY,
-        NONE
+        NONE;
+
+        static Residence of(String letter) {
+            return switch (letter) {
+                case "C" -> CITIZEN;
+                case "P" -> PERMANENT;
+                case "T" -> TEMPORARY;
+                default -> NONE;
+            };
+        }
+
+        String letter() {
+            return name().substring(0, 1);
+        }
     }
 
     /** Hides the person, so that none reaches a log by accident. */

@@ -1,0 +1,17 @@
+ALTER TABLE world.person ADD PRIMARY KEY (no);
+CREATE INDEX person_birth_date ON world.person (birth_date);
+CREATE INDEX person_mother ON world.person (mother_no) WHERE mother_no IS NOT NULL;
+CREATE INDEX person_father ON world.person (father_no) WHERE father_no IS NOT NULL;
+ALTER TABLE world.birth ADD PRIMARY KEY (number);
+CREATE INDEX birth_date ON world.birth (birth_date);
+CREATE INDEX birth_mother ON world.birth (mother_no, birth_date);
+CREATE INDEX birth_child ON world.birth (child_no);
+CREATE INDEX marriage_husband ON world.marriage (husband_no);
+CREATE INDEX marriage_wife ON world.marriage (wife_no);
+ALTER TABLE world.account ADD PRIMARY KEY (no);
+CREATE INDEX work_person ON world.work (no);
+ANALYZE world.person;
+ANALYZE world.birth;
+ANALYZE world.marriage;
+ANALYZE world.account;
+ANALYZE world.work;
