@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.ServiceKey;
 
-/** The texts of one service in one language: {@code *_<language>.properties} in its forms folder and the shared one, in UTF-8. */
+/** The texts of one service in one language: {@code forms/<service>/messages_<language>.properties}, in UTF-8. */
 final class Messages {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9.]+)}");
@@ -26,26 +26,20 @@ final class Messages {
     static Map<Language, Messages> ofAllLanguages(ServiceKey service, Map<String, byte[]> files) {
         var all = new EnumMap<Language, Messages>(Language.class);
         for (var language : Language.values()) {
-            var texts = new Properties();
-            // What services share comes first, so that a service's own text of the same key stands.
-            for (var folder : new String[] {"forms/shared/", "forms/" + service + "/"}) {
-                files.forEach((path, content) -> {
-                    if (path.startsWith(folder) && path.endsWith("_" + language.code() + ".properties")) {
-                        read(content, texts);
-                    }
-                });
-            }
-            all.put(language, new Messages(texts));
+            var path = "forms/" + service + "/messages_" + language.code() + ".properties";
+            all.put(language, read(files.getOrDefault(path, new byte[0])));
         }
         return all;
     }
 
-    private static void read(byte[] content, Properties into) {
+    private static Messages read(byte[] content) {
+        var texts = new Properties();
         try {
-            into.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
+            texts.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return new Messages(texts);
     }
 
     boolean has(String key) {

@@ -1,0 +1,52 @@
+package org.dayaq.sandbox.registers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dayaq.sandbox.dci.Register;
+import org.dayaq.sandbox.world.World;
+
+/** The Ministry of Internal Affairs: persons by PIN, their addresses, residence and phones; tells of ages attained. */
+public final class InternalAffairs implements Register {
+
+    static final String PERSON = "spdci-extensions-dci:Person";
+    static final String AGE_ATTAINED = "dayaq:RegistryEventType:AgeAttained";
+
+    private final CivilStore store;
+
+    public InternalAffairs(World world) {
+        store = new CivilStore(world, id());
+    }
+
+    @Override
+    public String id() {
+        return "internal-affairs";
+    }
+
+    @Override
+    public String type() {
+        return "ns:org:RegistryType:Civil";
+    }
+
+    @Override
+    public Map<String, Set<String>> recordTypes() {
+        return Map.of(PERSON, Set.of("UIN"));
+    }
+
+    @Override
+    public Set<String> eventTypes() {
+        return Set.of(AGE_ATTAINED);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> byIdentifier(
+            String recordType, String identifierType, Collection<String> values) {
+        return store.persons(values);
+    }
+
+    @Override
+    public Found byConditions(String recordType, List<Condition> conditions, int page, int size) {
+        return store.personsBy(conditions, false, page, size);
+    }
+}
