@@ -48,7 +48,6 @@ public record Dictionary(String service, String decision, String lawOfDay, List<
             @Nullable String derive,
             @Nullable String requiredWhen,
             boolean optional,
-            boolean tested,
             LocalText label) {
 
         public Fact {
