@@ -2,7 +2,9 @@ package org.dayaq.app.payments;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Facts;
 import org.dayaq.app.decisions.Decisions;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,19 @@ public class Payees {
         this.decisions = decisions;
     }
 
-    /** Empty if nobody is known to play the role. */
-    public Optional<Payee> of(UUID caseId, String role) {
+    /**
+     * Empty if nobody is known to play the role. Several roles, separated by commas, are tried in their order; of those the
+     * first counts who is not known to be dead.
+     */
+    public Optional<Payee> of(UUID caseId, String roles) {
         var facts = cases.factsOf(caseId);
+        return Stream.of(roles.split("\\s*,\\s*"))
+                .flatMap(role -> one(caseId, role, facts).stream())
+                .filter(payee -> roles.indexOf(',') < 0 || isAlive(payee.role(), facts))
+                .findFirst();
+    }
+
+    private Optional<Payee> one(UUID caseId, String role, Facts facts) {
         var direct = facts.pin(role + ".pin").map(pin -> new Payee(role, pin, facts));
         if (direct.isPresent() || !role.equals(PAYEE)) {
             return direct;
@@ -34,5 +46,9 @@ public class Payees {
                 .standing(caseId)
                 .flatMap(decision -> decision.result(PAYEE))
                 .flatMap(chosen -> facts.pin(chosen + ".pin").map(pin -> new Payee(chosen, pin, facts)));
+    }
+
+    private static boolean isAlive(String role, Facts facts) {
+        return !facts.value(role + ".alive").map(Boolean.FALSE::equals).orElse(false);
     }
 }
