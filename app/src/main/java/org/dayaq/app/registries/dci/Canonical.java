@@ -37,17 +37,23 @@ public final class Canonical {
         return out.toString();
     }
 
+    /** What a signature covers, and the message alone, which stays the same when it is sent again. */
+    record Parts(String signed, String message) {}
+
     /** The canonical text of {@code header} and {@code message} of a body as it was sent. */
     public static String signedPart(byte[] body) {
+        return parts(body).signed();
+    }
+
+    static Parts parts(byte[] body) {
         try (var parser = STRICT.createParser(body)) {
             parser.nextToken();
             if (!(read(parser) instanceof Map<?, ?> envelope)) {
                 throw new Nonsense("body-no-object");
             }
-            var signed = new TreeMap<String, @Nullable Object>();
-            signed.put("header", envelope.get("header"));
-            signed.put("message", envelope.get("message"));
-            return text(signed);
+            var header = text(envelope.get("header"));
+            var message = text(envelope.get("message"));
+            return new Parts("{\"header\":" + header + ",\"message\":" + message + "}", message);
         } catch (tools.jackson.core.JacksonException notJson) {
             throw new Nonsense("body-no-json");
         }

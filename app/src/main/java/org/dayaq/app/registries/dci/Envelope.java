@@ -19,8 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param canonical what the signature covers
  * @param digest SHA-256 of the body as it was sent, hexadecimal
+ * @param messageDigest SHA-256 of the canonical message, which stays the same when a message is sent again
  */
-public record Envelope(@Nullable String signature, JsonNode header, JsonNode message, String canonical, String digest) {
+public record Envelope(
+        @Nullable String signature,
+        JsonNode header,
+        JsonNode message,
+        String canonical,
+        String digest,
+        String messageDigest) {
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,7 +37,7 @@ public record Envelope(@Nullable String signature, JsonNode header, JsonNode mes
 
     /** Reads a body; {@link Nonsense} if it is no JSON object with a header. */
     public static Envelope read(byte[] body) {
-        var canonical = Canonical.signedPart(body);
+        var parts = Canonical.parts(body);
         try {
             var tree = JSON.readTree(body);
             if (!tree.path("header").isObject()) {
@@ -41,8 +48,9 @@ public record Envelope(@Nullable String signature, JsonNode header, JsonNode mes
                     signature.isString() ? signature.asString() : null,
                     tree.path("header"),
                     tree.path("message"),
-                    canonical,
-                    sha256(body));
+                    parts.signed(),
+                    sha256(body),
+                    sha256(parts.message()));
         } catch (JacksonException notJson) {
             throw new Nonsense("body-no-json");
         }

@@ -1,0 +1,115 @@
+package org.dayaq.app.intake.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.cases.NewCase;
+import org.dayaq.app.catalogue.Service;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.process.Processes;
+import org.dayaq.app.registries.Registries;
+import org.springframework.stereotype.Component;
+
+/** What an event leads to, within one transaction: a case, a change of a known case, or a note. */
+@Component
+class EventDesk {
+
+    private static final String LATER_CORRECTION = "later-correction";
+
+    private final Offers offers;
+    private final Cases cases;
+    private final Processes processes;
+    private final Registries registries;
+    private final CaseWatch watch;
+
+    EventDesk(Offers offers, Cases cases, Processes processes, Registries registries, CaseWatch watch) {
+        this.offers = offers;
+        this.cases = cases;
+        this.processes = processes;
+        this.registries = registries;
+        this.watch = watch;
+    }
+
+    Outcome handle(LifeEvent event, Offers.Known known) {
+        var seen = watch.begin();
+        seen.caseId = event.caseId();
+        try {
+            var outcome = act(event, known, seen);
+            return new Outcome(
+                    outcome.caseId(), outcome.service(), outcome.note(), seen.status, seen.reason, seen.byOfficer);
+        } finally {
+            watch.end();
+        }
+    }
+
+    private Outcome act(LifeEvent event, Offers.Known known, CaseWatch.Seen seen) {
+        if (event.type().equals(EventReader.DEATH)) {
+            return death(event);
+        }
+        if (event.caseId() != null) {
+            return change(event, event.caseId());
+        }
+        if (event.status().equals(Status.WITHDRAWN)) {
+            return Outcome.noted("withdrawn-before-a-case");
+        }
+        var service = offers.startingOn(event.type());
+        return service.isEmpty() ? Outcome.noted("no-service") : open(event, service.get(), known, seen);
+    }
+
+    private Outcome open(LifeEvent event, Service service, Offers.Known known, CaseWatch.Seen seen) {
+        var roles = new TreeMap<String, Pin>();
+        known.of(event).forEach((name, value) -> {
+            if (name.endsWith(".pin") && value instanceof String text && Pin.isPin(text)) {
+                roles.put(name.substring(0, name.length() - ".pin".length()), new Pin(text));
+            }
+        });
+        var release = service.current().id();
+        var caseId = cases.open(new NewCase(service.key(), release, event.id(), event.day(), roles, facts(event)));
+        seen.caseId = caseId;
+        processes.start(service.key().value(), release, caseId, Map.of());
+        return new Outcome(caseId, service.key().value(), null, null, null, false);
+    }
+
+    /** The register changed what it had said, after a case was made of it. */
+    private Outcome change(LifeEvent event, UUID caseId) {
+        if (event.type().equals(EventReader.LIVE_BIRTH)) {
+            registries.supersede(Registries.JUSTICE, "birth-record", event.identity());
+        }
+        cases.record(caseId, facts(event));
+        cases.happened(caseId, "event-" + event.status(), Map.of("event", event.type()));
+        var wasOpen = Status.UNREGISTERED.equals(event.handledStatus());
+        if (wasOpen && !event.status().equals(Status.WITHDRAWN)) {
+            processes.wake(caseId);
+        } else {
+            // Whatever was decided or paid is never undone silently: an officer looks at it.
+            processes.start(LATER_CORRECTION, cases.line(caseId).release(), caseId, Map.of("change", event.status()));
+        }
+        return Outcome.noted(null);
+    }
+
+    /** A death starts no service here: open cases of the person see it by their vital status, and officers are told. */
+    private Outcome death(LifeEvent event) {
+        registries.supersede(Registries.JUSTICE, "vital-status", event.identity());
+        String note = null;
+        for (var line : cases.of(new Pin(event.identity()))) {
+            if (line.isOpen()) {
+                cases.happened(line.id(), "death-reported", Map.of("status", event.status()));
+                processes.wake(line.id());
+                note = note == null ? "open-case" : note;
+            } else if (line.status().equals("granted")) {
+                cases.happened(line.id(), "death-after-award", Map.of("status", event.status()));
+                note = "award-in-payment";
+            }
+        }
+        return Outcome.noted(note);
+    }
+
+    private static List<Fact> facts(LifeEvent event) {
+        return event.facts().entrySet().stream()
+                .map(fact -> new Fact(fact.getKey(), fact.getValue(), "event", null, event.day()))
+                .toList();
+    }
+}

@@ -1,0 +1,278 @@
+package org.dayaq.app.intake.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.dayaq.app.intake.EventLine;
+import org.dayaq.app.intake.Funnel;
+import org.dayaq.app.intake.InboxFilter;
+import org.dayaq.app.intake.InboxPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Life events and the work that is due on them. Due times go by the clock of the database, which all nodes share. */
+@Repository
+class EventStore {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO life_event AS known (id, type, identity, status, rank, said_at, sha256, day, facts, received_at)
+            SELECT e.*, :now
+              FROM unnest(:ids::text[]::uuid[], :types::text[], :identities::text[], :statuses::text[],
+                          :ranks::text[]::integer[], :said::text[]::timestamptz[], :contents::text[],
+                          :days::text[]::date[], :facts::text[]::jsonb[]) AS e
+            ON CONFLICT ON CONSTRAINT an_event_is_known_once DO UPDATE
+               SET status = excluded.status, rank = excluded.rank, said_at = excluded.said_at,
+                   sha256 = excluded.sha256, day = excluded.day, facts = excluded.facts,
+                   versions = known.versions + 1, due_at = now(), attempts = 0
+             WHERE (excluded.rank, excluded.said_at, excluded.sha256) > (known.rank, known.said_at, known.sha256)
+            RETURNING known.type, known.identity, known.versions
+            """;
+    private static final String CLAIM =
+            """
+            UPDATE life_event e SET due_at = now() + make_interval(secs => :lease), attempts = e.attempts + 1,
+                                    claimed_by = :node
+             WHERE e.id IN (SELECT id FROM life_event WHERE handled < versions AND due_at <= now()
+                             ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+            RETURNING e.id, e.type, e.identity, e.status, e.handled_status, e.day, e.facts, e.versions, e.handled,
+                      e.attempts, e.case_id
+            """;
+    private static final String STATE =
+            """
+            CASE WHEN handled < versions AND due_at = 'infinity' THEN 'failed'
+                 WHEN handled < versions THEN 'pending' ELSE outcome END
+            """;
+
+    private final JdbcClient jdbc;
+
+    EventStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps events, each identity once in the collection; gives what became of each: new or later. Others are earlier. */
+    Map<String, String> put(Collection<LifeEvent.New> events, Instant now) {
+        var effects = new HashMap<String, String>();
+        if (events.isEmpty()) {
+            return effects;
+        }
+        jdbc.sql(UPSERT)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ids", InboxStore.column(events, LifeEvent.New::id))
+                .param("types", InboxStore.column(events, e -> e.event().type()))
+                .param("identities", InboxStore.column(events, e -> e.event().identity()))
+                .param("statuses", InboxStore.column(events, e -> e.event().status()))
+                .param("ranks", InboxStore.column(events, e -> e.event().rank()))
+                .param("said", InboxStore.column(events, e -> e.event().saidAt()))
+                .param("contents", InboxStore.column(events, e -> e.event().sha256()))
+                .param("days", InboxStore.column(events, e -> e.event().day()))
+                .param(
+                        "facts",
+                        InboxStore.column(events, e -> FactText.write(e.event().facts())))
+                .query(row -> {
+                    effects.put(
+                            row.getString("type") + " " + row.getString("identity"),
+                            row.getInt("versions") == 1 ? "new" : "later");
+                });
+        return effects;
+    }
+
+    List<LifeEvent> claim(int limit, long leaseSeconds, String node) {
+        return jdbc.sql(CLAIM)
+                .param("limit", limit)
+                .param("lease", leaseSeconds)
+                .param("node", node)
+                .query((row, n) -> new LifeEvent(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        row.getString("identity"),
+                        row.getString("status"),
+                        row.getString("handled_status"),
+                        row.getObject("day", LocalDate.class),
+                        FactText.read(row.getString("facts")),
+                        row.getInt("versions"),
+                        row.getInt("handled"),
+                        row.getInt("attempts"),
+                        row.getObject("case_id", UUID.class)))
+                .list();
+    }
+
+    /** After a restart: what this node had taken is due at once. */
+    int unclaim(String node) {
+        return jdbc.sql(
+                        """
+                        UPDATE life_event SET due_at = now()
+                         WHERE claimed_by = :node AND handled < versions AND due_at > now() AND due_at < 'infinity'
+                        """)
+                .param("node", node)
+                .update();
+    }
+
+    /** Marks the version as handled; false if somebody else did it meanwhile. Ends the transaction that handles it. */
+    boolean handled(LifeEvent event, Outcome outcome) {
+        return jdbc.sql(
+                                """
+                                UPDATE life_event
+                                   SET handled = :versions, handled_status = :status, outcome = :outcome,
+                                       note = coalesce(:note, note), service = coalesce(:service, service),
+                                       case_id = coalesce(:case, case_id),
+                                       case_status = coalesce(:caseStatus, case_status),
+                                       case_reason = coalesce(:caseReason, case_reason),
+                                       by_officer = by_officer OR :byOfficer, problem = NULL, attempts = 0,
+                                       due_at = now(), claimed_by = NULL
+                                 WHERE id = :id AND handled = :before
+                                """)
+                        .param("versions", event.versions())
+                        .param("status", event.status())
+                        .param("outcome", outcome.caseId() == null && event.caseId() == null ? "noted" : "case")
+                        .param("note", outcome.note())
+                        .param("service", outcome.service())
+                        .param("case", outcome.caseId())
+                        .param("caseStatus", outcome.caseStatus())
+                        .param("caseReason", outcome.caseReason())
+                        .param("byOfficer", outcome.byOfficer())
+                        .param("id", event.id())
+                        .param("before", event.handled())
+                        .update()
+                == 1;
+    }
+
+    /** A try failed: later again, or, without a pause, when an operator says so. */
+    void failed(UUID id, String problem, @Nullable Long pauseSeconds) {
+        jdbc.sql(
+                        """
+                        UPDATE life_event
+                           SET due_at = coalesce(now() + make_interval(secs => :pause::double precision), 'infinity'),
+                               problem = :problem, claimed_by = NULL
+                         WHERE id = :id AND handled < versions
+                        """)
+                .param("pause", pauseSeconds)
+                .param("problem", problem)
+                .param("id", id)
+                .update();
+    }
+
+    boolean retry(UUID id) {
+        return jdbc.sql("UPDATE life_event SET due_at = now(), attempts = 0 WHERE id = :id AND handled < versions")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void caseClosed(UUID caseId, String status, String reason) {
+        jdbc.sql("UPDATE life_event SET case_status = :status, case_reason = :reason WHERE case_id = :case")
+                .param("status", status)
+                .param("reason", reason)
+                .param("case", caseId)
+                .update();
+    }
+
+    void caseAtOfficer(UUID caseId) {
+        jdbc.sql("UPDATE life_event SET by_officer = true WHERE case_id = :case AND NOT by_officer")
+                .param("case", caseId)
+                .update();
+    }
+
+    InboxPage page(InboxFilter filter) {
+        var where =
+                """
+                 WHERE (:type::text IS NULL OR type = :type) AND (:state::text IS NULL OR %s = :state)
+                """
+                        .formatted(STATE);
+        var lines = jdbc.sql("SELECT *, " + STATE + " AS state FROM life_event" + where
+                        + " ORDER BY received_at DESC, id DESC LIMIT :size OFFSET :offset")
+                .param("type", filter.type())
+                .param("state", filter.state())
+                .param("size", filter.size())
+                .param("offset", filter.page() * filter.size())
+                .query(EventStore::line)
+                .list();
+        var total = jdbc.sql("SELECT count(*) FROM life_event" + where)
+                .param("type", filter.type())
+                .param("state", filter.state())
+                .query(Long.class)
+                .single();
+        return new InboxPage(lines, total, filter.page(), filter.size());
+    }
+
+    long pending() {
+        return jdbc.sql("SELECT count(*) FROM life_event WHERE handled < versions AND due_at < 'infinity'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Everything of a funnel but the waiting, which the registers know. */
+    Funnel funnel(Instant from, Instant until, SortedMap<String, Long> waiting) {
+        var byStatus = new TreeMap<String, Long>();
+        jdbc.sql("SELECT coalesce(case_status, 'open') AS status, count(*) AS n FROM life_event"
+                        + " WHERE case_id IS NOT NULL AND received_at >= :from AND received_at < :until GROUP BY 1")
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    byStatus.put(row.getString("status"), row.getLong("n"));
+                });
+        return jdbc.sql(
+                        """
+                        SELECT count(*) AS events,
+                               count(*) FILTER (WHERE handled < versions AND due_at < 'infinity') AS pending,
+                               count(*) FILTER (WHERE handled = versions AND case_id IS NULL) AS noted,
+                               count(*) FILTER (WHERE handled < versions AND due_at = 'infinity') AS failed,
+                               count(case_id) AS cases,
+                               count(case_status) FILTER (WHERE NOT by_officer) AS alone,
+                               count(case_status) FILTER (WHERE by_officer) AS by_officer,
+                               count(case_id) FILTER (WHERE by_officer AND case_status IS NULL) AS at_officer
+                          FROM life_event WHERE received_at >= :from AND received_at < :until
+                        """)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Funnel(
+                        row.getLong("events"),
+                        row.getLong("pending"),
+                        row.getLong("noted"),
+                        row.getLong("failed"),
+                        row.getLong("cases"),
+                        row.getLong("alone"),
+                        row.getLong("by_officer"),
+                        row.getLong("at_officer"),
+                        waiting,
+                        byStatus))
+                .single();
+    }
+
+    long countOf(Collection<UUID> cases, Instant from, Instant until) {
+        return jdbc.sql("SELECT count(*) FROM life_event WHERE case_id = ANY (:cases::text[]::uuid[])"
+                        + " AND received_at >= :from AND received_at < :until")
+                .param("cases", InboxStore.column(cases, id -> id))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private static EventLine line(ResultSet row, int n) throws SQLException {
+        return new EventLine(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getString("status"),
+                row.getObject("day", LocalDate.class),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("state"),
+                row.getInt("versions"),
+                row.getInt("attempts"),
+                row.getString("problem"),
+                row.getString("note"),
+                row.getString("service"),
+                row.getObject("case_id", UUID.class),
+                row.getString("case_status"));
+    }
+}

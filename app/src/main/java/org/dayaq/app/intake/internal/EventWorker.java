@@ -1,0 +1,112 @@
+package org.dayaq.app.intake.internal;
+
+import java.util.List;
+import org.dayaq.app.intake.IntakeSettings;
+import org.dayaq.app.kernel.Refused;
+import org.dayaq.app.registries.Gathered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes events, gathers what their cases will need outside any transaction, then handles each in a transaction of its own
+ * that ends by marking it handled. A crash before that end leaves the event as it was; after it there is nothing to do.
+ */
+@Component
+class EventWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventWorker.class);
+    private static final long LEASE_SECONDS = 120;
+    private static final long LONGEST_PAUSE_SECONDS = 300;
+
+    private final IntakeSettings settings;
+    private final EventStore store;
+    private final Offers offers;
+    private final EventDesk desk;
+    private final TransactionTemplate transactions;
+    private final Counts counts;
+
+    EventWorker(
+            IntakeSettings settings,
+            EventStore store,
+            Offers offers,
+            EventDesk desk,
+            TransactionTemplate transactions,
+            Counts counts) {
+        this.settings = settings;
+        this.store = store;
+        this.offers = offers;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.counts = counts;
+    }
+
+    /** Handles a batch of events; tells how many it took. */
+    int work() {
+        var claimed = store.claim(settings.batch(), LEASE_SECONDS, settings.node());
+        if (claimed.isEmpty()) {
+            return 0;
+        }
+        var known = gather(claimed);
+        claimed.forEach(event -> handle(event, known));
+        return claimed.size();
+    }
+
+    private Offers.Known gather(List<LifeEvent> claimed) {
+        // A birth not yet registered waits anyway: its people are asked about when it is.
+        var starting = claimed.stream()
+                .filter(event -> event.isFirst()
+                        && !event.status().equals(Status.UNREGISTERED)
+                        && !event.status().equals(Status.WITHDRAWN))
+                .toList();
+        return starting.isEmpty() ? new Offers.Known(Gathered.nothing(), java.util.Map.of()) : offers.gather(starting);
+    }
+
+    private void handle(LifeEvent event, Offers.Known known) {
+        try {
+            transactions.executeWithoutResult(status -> {
+                var outcome = known.evidence().during(() -> desk.handle(event, known));
+                if (!store.handled(event, outcome)) {
+                    throw new HandledMeanwhile();
+                }
+            });
+            counts.handled.increment();
+        } catch (HandledMeanwhile elsewhere) {
+            // Another version came, or another node was quicker: whatever is still due is taken up anew.
+            store.failed(event.id(), "handled-meanwhile", 0L);
+        } catch (ConcurrencyFailureException busy) {
+            // The case was moved by somebody else at the same moment; this is no fault of the event.
+            store.failed(event.id(), "busy", 1L);
+        } catch (RuntimeException failed) {
+            failed(event, failed);
+        }
+    }
+
+    private void failed(LifeEvent event, RuntimeException failed) {
+        counts.failed.increment();
+        var code = failed instanceof Refused refused
+                ? refused.code()
+                : failed.getClass().getSimpleName();
+        // What is refused by law or procedure will be refused again.
+        var last = failed instanceof Refused || event.attempts() >= settings.attempts();
+        LOG.atWarn()
+                .addKeyValue("eventId", event.id())
+                .addKeyValue("problem", code)
+                .addKeyValue("attempts", event.attempts())
+                .setCause(failed)
+                .log(
+                        last
+                                ? "An event failed for good and waits for an operator"
+                                : "An event failed and is tried again");
+        store.failed(
+                event.id(), code, last ? null : Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(event.attempts(), 20)));
+    }
+
+    /** Rolls the transaction back: the event is no longer as it was when it was taken. */
+    private static final class HandledMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}
