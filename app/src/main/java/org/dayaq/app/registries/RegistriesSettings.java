@@ -91,6 +91,7 @@ public record RegistriesSettings(
      * @param workStatus work on a given day, which later days do not change
      * @param pensionAccount pension capital
      * @param insuranceRecord insurance record
+     * @param birthAllowance whether the allowance for a birth was paid already
      */
     public record Validity(
             @DefaultValue("30") int person,
@@ -99,7 +100,8 @@ public record RegistriesSettings(
             @DefaultValue("30") int family,
             @DefaultValue("90") int workStatus,
             @DefaultValue("30") int pensionAccount,
-            @DefaultValue("30") int insuranceRecord) {}
+            @DefaultValue("30") int insuranceRecord,
+            @DefaultValue("0") int birthAllowance) {}
 
     /** Whether a body's messages must carry a signature. A wrong signature is refused in either case. */
     public enum SignaturePolicy {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.dayaq.app.access.MachineEndpoint;
 import org.dayaq.app.intake.IntakeSettings;
 import org.dayaq.app.intake.internal.Gate;
 import org.dayaq.app.intake.internal.Inbox;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * policy says so, by the signature in the body. An error has both shapes the standard knows.
  */
 @RestController
+@MachineEndpoint("bearer token and body signature")
 class DciController {
 
     private static final Logger LOG = LoggerFactory.getLogger(DciController.class);

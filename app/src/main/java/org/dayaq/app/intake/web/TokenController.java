@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.dayaq.app.access.MachineEndpoint;
 import org.dayaq.app.intake.internal.AccessTokens;
 import org.dayaq.app.intake.internal.Senders;
 import org.dayaq.app.registries.dci.SigningKey;
@@ -31,6 +32,7 @@ class TokenController {
         this.key = key;
     }
 
+    @MachineEndpoint("client id and secret")
     @PostMapping(path = "/oauth2/client/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ResponseEntity<Map<String, Object>> token(
             @RequestParam(name = "grant_type", defaultValue = "") String grant,
@@ -59,6 +61,7 @@ class TokenController {
                         "expires_in", Long.toString(tokens.lifetimeSeconds())));
     }
 
+    @MachineEndpoint("public keys, for anybody")
     @GetMapping("/.well-known/jwks.json")
     Map<String, Object> keys() {
         return Map.of("keys", List.of(key.jwk()));

@@ -2,12 +2,16 @@ package org.dayaq.app.registries.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Facts;
@@ -56,12 +60,14 @@ class AskRegisterStep implements Step {
 
     @Override
     public Set<String> optionalInputs() {
-        return Set.of("day");
+        return Set.of("day", "branchOn");
     }
 
     @Override
     public Set<String> branch(Map<String, String> inputs) {
-        return Set.of("answer");
+        var branch = new TreeSet<>(branchOn(inputs.getOrDefault("branchOn", "")));
+        branch.add("answer");
+        return branch;
     }
 
     @Override
@@ -119,7 +125,24 @@ class AskRegisterStep implements Step {
             return new Result.Diverted(
                     DATA_DIFFER, question.register() + " differs from the event in " + String.join(", ", differing));
         }
-        return answer("found");
+        return found(context, evidence);
+    }
+
+    /** Besides "found" the branch gets the attributes the diagram names: whether somebody lives, never who it is. */
+    private static Result found(Context context, Evidence evidence) {
+        var branch = new HashMap<String, Object>();
+        branch.put("answer", "found");
+        for (var attribute : branchOn(context.optional("branchOn").orElse(""))) {
+            var value = evidence.attributes().get(attribute);
+            if (value != null) {
+                branch.put(attribute, value);
+            }
+        }
+        return new Result.Done(branch);
+    }
+
+    private static Set<String> branchOn(String list) {
+        return Stream.of(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
     }
 
     private List<Fact> facts(Question question, Evidence evidence, String about) {
@@ -156,7 +179,13 @@ class AskRegisterStep implements Step {
         return attained.isEmpty()
                 || months.isEmpty()
                 || !(months.get() instanceof Integer count)
-                || birth.plusMonths(count).equals(attained.get());
+                || fits(birth, birth.plusMonths(count), attained.get());
+    }
+
+    /** Who is born on the last days of a month has some birthdays on a day that registers reckon differently. */
+    private static boolean fits(LocalDate birth, LocalDate birthday, LocalDate announced) {
+        var slack = birth.getDayOfMonth() > 28 ? 3 : 0;
+        return Math.abs(ChronoUnit.DAYS.between(birthday, announced)) <= slack;
     }
 
     private static boolean same(Object said, Object learnt) {

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.registries.Question;
-import org.dayaq.app.registries.Registries;
 import org.dayaq.app.registries.dci.Canonical;
 import org.dayaq.app.registries.dci.Envelope;
 import org.dayaq.app.registries.dci.Fields;
@@ -44,6 +43,16 @@ final class JsonRegister implements RegisterClient {
     }
 
     @Override
+    public String lane(Question question) {
+        return switch (question.question()) {
+            case Vocabulary.WORK_STATUS -> "/v1/work-status";
+            case Vocabulary.PENSION_ACCOUNT, Vocabulary.INSURANCE_RECORD -> "/v1/accounts";
+            case Vocabulary.BIRTH_ALLOWANCE -> "/v1/allowances";
+            default -> throw new IllegalArgumentException("No register answers \"" + question + "\" in JSON");
+        };
+    }
+
+    @Override
     public Replies ask(List<Question> questions) {
         // Two questions about one person that one account answers are sent as one.
         var asked = new LinkedHashMap<Map<String, Object>, List<Question>>();
@@ -62,14 +71,15 @@ final class JsonRegister implements RegisterClient {
         });
         var body = Canonical.text(Map.of("questions", items));
         var began = System.nanoTime();
-        var answer = lines.postWell(register, path(), body);
+        var path = lane(questions.get(0));
+        var answer = lines.postWell(register, path, body);
         var problems = new HashMap<Question, String>();
         var replies = read(answer.body(), byId, problems);
         var exchange = new Exchange(
                 UUID.randomUUID(),
                 register,
                 "out",
-                path(),
+                path,
                 clock.instant(),
                 Exchange.ANSWERED,
                 answer.status(),
@@ -83,13 +93,10 @@ final class JsonRegister implements RegisterClient {
         return new Replies(exchange, replies, problems);
     }
 
-    private String path() {
-        return register.equals(Registries.STATE_TAX) ? "/v1/work-status" : "/v1/accounts";
-    }
-
     private static Map<String, Object> subject(Question question) {
         if (!Question.isDated(question.question())) {
-            return Map.of("pin", question.subject());
+            return Map.of(
+                    question.question().equals(Vocabulary.BIRTH_ALLOWANCE) ? "birthNumber" : "pin", question.subject());
         }
         var day = question.day();
         if (day == null) {
@@ -151,6 +158,10 @@ final class JsonRegister implements RegisterClient {
                 found.put("recordMonthsBefore2006", Fields.count(answer, "recordMonthsBefore2006"));
                 found.put("recordMonthsFrom2006", Fields.count(answer, "recordMonthsFrom2006"));
                 found.put("heavyWorkMonths", Fields.count(answer, "heavyWorkMonths"));
+            }
+            case Vocabulary.BIRTH_ALLOWANCE -> {
+                found.put("alreadyPaid", Fields.truth(answer, "paid"));
+                Fields.date(answer, "paidOn").ifPresent(day -> found.put("paidOn", day));
             }
             default -> throw new IllegalArgumentException("This register does not answer \"" + question + "\"");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dayaq.app.registries.Question;
 import org.dayaq.app.registries.dci.Nonsense;
 import org.dayaq.app.registries.dci.Trouble;
@@ -54,7 +55,10 @@ final class RegisterDesk {
     Outcome ask(List<Question> questions) {
         var replies = new ArrayList<Replies>();
         var problems = new HashMap<Question, String>();
-        ask(questions, replies, problems);
+        questions.stream()
+                .collect(Collectors.groupingBy(client::lane))
+                .values()
+                .forEach(lane -> ask(lane, replies, problems));
         return new Outcome(replies, problems);
     }
 

@@ -25,8 +25,9 @@ final class Vocabulary {
     static final String WORK_STATUS = "work-status";
     static final String PENSION_ACCOUNT = "pension-account";
     static final String INSURANCE_RECORD = "insurance-record";
+    static final String BIRTH_ALLOWANCE = "birth-allowance";
 
-    private static final Set<String> DATES = Set.of("birthDate", "deathDate", "registeredOn");
+    private static final Set<String> DATES = Set.of("birthDate", "deathDate", "registeredOn", "paidOn");
     private static final Set<String> AMOUNTS = Set.of("capital", "amount");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,6 +44,7 @@ final class Vocabulary {
             case WORK_STATUS -> validity.workStatus();
             case PENSION_ACCOUNT -> validity.pensionAccount();
             case INSURANCE_RECORD -> validity.insuranceRecord();
+            case BIRTH_ALLOWANCE -> validity.birthAllowance();
             default -> throw new IllegalArgumentException("There is no question \"" + question + "\"");
         };
     }
