@@ -142,7 +142,10 @@ class AskRegisterStep implements Step {
     }
 
     private static Set<String> branchOn(String list) {
-        return Stream.of(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+        return Stream.of(list.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private List<Fact> facts(Question question, Evidence evidence, String about) {
