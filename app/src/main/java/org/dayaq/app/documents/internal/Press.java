@@ -1,0 +1,7 @@
+package org.dayaq.app.documents.internal;
+
+/** Sets a letter as a sealed PDF. Two of them exist, and they give the same letter. */
+interface Press {
+
+    byte[] press(Letter letter);
+}
