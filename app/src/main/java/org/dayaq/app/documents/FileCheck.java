@@ -1,13 +1,14 @@
 package org.dayaq.app.documents;
 
 import java.util.List;
+import org.dayaq.app.documents.Check.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the check of an uploaded file found. Only {@code registered} proves the letter: the bytes are those of the
  * archive. The seal explains why a file that is not registered is none of ours, or was changed after it was sealed.
  */
-public record FileCheck(Check.@Nullable Mark mark, SealState seal, List<String> findings) {
+public record FileCheck(@Nullable Mark mark, SealState seal, List<String> findings) {
 
     public FileCheck {
         findings = List.copyOf(findings);

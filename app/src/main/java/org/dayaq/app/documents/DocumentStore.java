@@ -1,0 +1,181 @@
+package org.dayaq.app.documents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.Language;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.ServiceKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The archive in the database: rows are written once and never changed. */
+@Repository
+class DocumentStore {
+
+    private static final String INSERT =
+            """
+            INSERT INTO document (id, case_id, decision_id, service, release_id, template, language, number,
+                    verification_code, title, office, outcome, amount, birth_year, issued_at, sha256, pdf)
+            VALUES (:id, :caseId, :decisionId, :service, :release, :template, :language, :number,
+                    :code, :title, :office, :outcome, :amount, :birthYear, :issuedAt, :sha256, :pdf)
+            ON CONFLICT ON CONSTRAINT document_once DO NOTHING
+            """;
+
+    private static final String SELECT =
+            """
+            SELECT id, case_id, decision_id, service, template, language, number, verification_code, title, office,
+                   outcome, amount, birth_year, issued_at, sha256
+              FROM document
+            """;
+
+    /** A row without its bytes. */
+    record Entry(
+            DocumentLine line, String office, String outcome, @Nullable Money amount, @Nullable Integer birthYear) {}
+
+    private final JdbcClient jdbc;
+
+    DocumentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long nextNumber() {
+        return jdbc.sql("SELECT nextval('document_number_seq')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** False where the decision already has this letter. */
+    boolean insert(Entry entry, String release, byte[] pdf) {
+        var line = entry.line();
+        var amount = entry.amount();
+        return jdbc.sql(INSERT)
+                        .param("id", line.id())
+                        .param("caseId", line.caseId())
+                        .param("decisionId", line.decisionId())
+                        .param("service", line.service().value())
+                        .param("release", release)
+                        .param("template", line.template())
+                        .param("language", line.language().code())
+                        .param("number", line.number())
+                        .param("code", line.code())
+                        .param("title", line.title())
+                        .param("office", entry.office())
+                        .param("outcome", entry.outcome())
+                        .param("amount", amount == null ? null : amount.amount())
+                        .param("birthYear", entry.birthYear())
+                        .param("issuedAt", line.issuedAt().atOffset(ZoneOffset.UTC))
+                        .param("sha256", line.sha256())
+                        .param("pdf", pdf)
+                        .update()
+                == 1;
+    }
+
+    Optional<DocumentLine> issued(UUID decisionId, String template) {
+        return jdbc.sql(SELECT + " WHERE decision_id = :decisionId AND template = :template")
+                .param("decisionId", decisionId)
+                .param("template", template)
+                .query(DocumentStore::entry)
+                .optional()
+                .map(Entry::line);
+    }
+
+    Optional<DocumentLine> line(UUID id) {
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query(DocumentStore::entry)
+                .optional()
+                .map(Entry::line);
+    }
+
+    List<DocumentLine> ofCase(UUID caseId) {
+        return jdbc
+                .sql(SELECT + " WHERE case_id = :caseId ORDER BY issued_at, id")
+                .param("caseId", caseId)
+                .query(DocumentStore::entry)
+                .list()
+                .stream()
+                .map(Entry::line)
+                .toList();
+    }
+
+    Optional<byte[]> pdf(UUID id) {
+        return jdbc.sql("SELECT pdf FROM document WHERE id = :id")
+                .param("id", id)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    Optional<Entry> byCode(String code) {
+        return jdbc.sql(SELECT + " WHERE verification_code = :code")
+                .param("code", code)
+                .query(DocumentStore::entry)
+                .optional();
+    }
+
+    Optional<Entry> byHash(String sha256) {
+        return jdbc.sql(SELECT + " WHERE sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(DocumentStore::entry)
+                .optional();
+    }
+
+    /** One after the other, so that a hundred guesses at once count as a hundred. Held until the transaction ends. */
+    void takeTurn(UUID documentId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:key)")
+                .param("key", documentId.getLeastSignificantBits())
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /** The wrong answers since then, latest first. */
+    List<Instant> failuresSince(UUID documentId, Instant since) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT failed_at FROM document_check_failure
+                         WHERE document_id = :id AND failed_at > :since ORDER BY failed_at DESC LIMIT 1000
+                        """)
+                .param("id", documentId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .map(OffsetDateTime::toInstant)
+                .toList();
+    }
+
+    void failed(UUID documentId, Instant at) {
+        jdbc.sql("INSERT INTO document_check_failure (document_id, failed_at) VALUES (:id, :at)")
+                .param("id", documentId)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        var amount = row.getBigDecimal("amount");
+        return new Entry(
+                new DocumentLine(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getObject("decision_id", UUID.class),
+                        new ServiceKey(row.getString("service")),
+                        row.getString("template"),
+                        Language.of(row.getString("language")),
+                        row.getString("number"),
+                        row.getString("title"),
+                        row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                        row.getString("sha256"),
+                        row.getString("verification_code")),
+                row.getString("office"),
+                row.getString("outcome"),
+                amount == null ? null : new Money(amount),
+                row.getObject("birth_year", Integer.class));
+    }
+}
