@@ -19,7 +19,8 @@ public final class TestSeal implements EnvironmentPostProcessor {
                 .addLast(new MapPropertySource(
                         "testSeal",
                         Map.of(
-                                "dayaq.documents.keystore", keys.keystore().toAbsolutePath().toString(),
+                                "dayaq.documents.keystore",
+                                        keys.keystore().toAbsolutePath().toString(),
                                 "dayaq.documents.keystore-password", keys.password())));
     }
 }

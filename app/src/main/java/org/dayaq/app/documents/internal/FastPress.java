@@ -16,7 +16,7 @@ import java.util.zip.Deflater;
 final class FastPress implements Press {
 
     private static final DateTimeFormatter PDF_TIME =
-            DateTimeFormatter.ofPattern("'(D:'uuuuMMddHHmmss'Z)'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private final Map<String, CommonPart> common = new ConcurrentHashMap<>();
     private final Sealer sealer;
@@ -60,7 +60,7 @@ final class FastPress implements Press {
         }
 
         private byte[] file() {
-            var time = PDF_TIME.format(letter.issuedAt());
+            var time = "(D:" + PDF_TIME.format(letter.issuedAt()) + "+00'00')";
             var catalog = next++;
             var tree = next++;
             var metadata = next++;

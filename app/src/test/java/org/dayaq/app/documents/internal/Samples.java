@@ -160,6 +160,10 @@ final class Samples {
             }
         }
 
+        void put(Language language, String key, String text) {
+            texts.get(language).setProperty(key, text);
+        }
+
         @Override
         public String releaseId() {
             return "sample-" + service;
