@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.rules.Applied;
 import org.dayaq.app.rules.Finding;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @Nullable ByHand byHand) {
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -154,7 +156,7 @@ record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @N
         return applied;
     }
 
-    /** Results and row values carry no type of their own; for people and letters a date reads the same as text. */
+    /** Results and row values carry no type of their own; what is written like a day is one. */
     private static SortedMap<String, Object> values(JsonNode node) {
         var values = new TreeMap<String, Object>();
         node.properties().forEach(entry -> values.put(entry.getKey(), value("", entry.getValue())));
@@ -169,7 +171,10 @@ record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @N
     }
 
     private static Object value(String type, JsonNode node) {
-        if (type.equals("date")) {
+        if (type.equals("date")
+                || (type.isEmpty()
+                        && node.isString()
+                        && DAY.matcher(node.asString()).matches())) {
             return LocalDate.parse(node.asString());
         } else if (node.isBoolean()) {
             return node.asBoolean();
