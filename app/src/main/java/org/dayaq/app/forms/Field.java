@@ -2,6 +2,7 @@ package org.dayaq.app.forms;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type text (not an input), textfield, textarea, number, date, checkbox, select or radio
  * @param fact name under which the value goes on file; null keeps it off the file
+ * @param requiredWhen another field and value, {@code proposed=yes}, that make this one required; null never does
  * @param branch whether the diagram may branch on the value
  * @param pattern regular expression that the whole value must match
  * @param hint what the pattern wants, in words
@@ -27,6 +29,7 @@ public record Field(
         @Nullable String hint,
         List<Option> options,
         @Nullable String fact,
+        @Nullable String requiredWhen,
         boolean branch) {
 
     /** A choice: what is stored, and what people read. */
@@ -34,6 +37,15 @@ public record Field(
 
     public Field {
         options = List.copyOf(options);
+    }
+
+    /** Whether it must be filled in, given what was typed elsewhere. */
+    boolean isRequired(Map<String, ?> typed) {
+        if (requiredWhen == null) {
+            return required;
+        }
+        var parts = requiredWhen.split("=", 2);
+        return required || (parts.length == 2 && parts[1].equals(String.valueOf(typed.get(parts[0]))));
     }
 
     public boolean isInput() {

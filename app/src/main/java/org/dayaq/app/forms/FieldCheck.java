@@ -26,15 +26,13 @@ final class FieldCheck {
     /** A typed value, or a sentence, or neither where nothing was typed and nothing is needed. */
     record Answer(Optional<Object> value, Optional<String> problem) {}
 
-    Answer read(Field field, @Nullable Object typed) {
+    Answer read(Field field, @Nullable Object typed, boolean required) {
         var text = typed == null ? "" : typed.toString().strip();
         if (field.type().equals("checkbox")) {
-            return checkbox(field, text);
+            return checkbox(field, text, required);
         }
         if (text.isEmpty()) {
-            return field.required()
-                    ? wrong("forms.required", field.label())
-                    : new Answer(Optional.empty(), Optional.empty());
+            return required ? wrong("forms.required", field.label()) : new Answer(Optional.empty(), Optional.empty());
         }
         return switch (field.type()) {
             case "number" -> number(field, text);
@@ -44,9 +42,9 @@ final class FieldCheck {
         };
     }
 
-    private Answer checkbox(Field field, String text) {
+    private Answer checkbox(Field field, String text, boolean required) {
         var ticked = text.equals("true") || text.equals("on");
-        return field.required() && !ticked ? wrong("forms.required", field.label()) : right(ticked);
+        return required && !ticked ? wrong("forms.required", field.label()) : right(ticked);
     }
 
     private Answer number(Field field, String text) {

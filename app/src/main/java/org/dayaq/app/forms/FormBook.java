@@ -38,7 +38,7 @@ class FormBook implements Forms {
         var branch = new TreeMap<String, Object>();
         var check = new FieldCheck(messages, language);
         for (var field : form.inputs()) {
-            var answer = check.read(field, typed.get(field.key()));
+            var answer = check.read(field, typed.get(field.key()), field.isRequired(typed));
             answer.problem().ifPresent(problem -> problems.put(field.key(), problem));
             answer.value().ifPresent(value -> {
                 if (field.fact() != null) {

@@ -175,6 +175,7 @@ final class FormFile {
                 orNull(say(release, language, key + ".hint", text(properties, "hint"))),
                 options,
                 orNull(text(properties, "fact")),
+                orNull(text(properties, "requiredWhen")),
                 text(properties, "branch").equals("true")));
     }
 
