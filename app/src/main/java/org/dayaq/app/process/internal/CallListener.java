@@ -3,6 +3,7 @@ package org.dayaq.app.process.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -41,12 +42,18 @@ final class CallListener extends AbstractBpmnParseListener {
         var deployment = deployment(definition);
         definition.setVersionTag(deployment.getName());
         var service = new ServiceKey(deployment.getSource());
-        var process = node(nodes, definition.getKey());
-        definition.getProperties().set(Branch.KEY, new Branch(Guard.branchVariables(process)));
+        var process = nodes.get(definition.getKey());
+        definition
+                .getProperties()
+                .set(Branch.KEY, new Branch(process == null ? Set.of() : Guard.branchVariables(process)));
         definition.addListener(ExecutionListener.EVENTNAME_START, ways.processStarted());
         definition.addListener(ExecutionListener.EVENTNAME_END, ways.processEnded());
         for (var activity : definition.getActivities()) {
-            activity(activity, node(nodes, activity.getId()), service);
+            // What the engine adds of itself, such as the body of a multi-instance, is nobody's element.
+            var node = nodes.get(activity.getId());
+            if (node != null) {
+                activity(activity, node, service);
+            }
         }
     }
 
@@ -79,14 +86,6 @@ final class CallListener extends AbstractBpmnParseListener {
         for (var flow : activity.getOutgoingTransitions()) {
             ((TransitionImpl) flow).addListener(ExecutionListener.EVENTNAME_TAKE, ways.flowTaken());
         }
-    }
-
-    private static XmlNode node(Map<String, XmlNode> nodes, String id) {
-        var node = nodes.get(id);
-        if (node == null) {
-            throw new IllegalStateException("The parsed process has \"" + id + "\", which its file has not");
-        }
-        return node;
     }
 
     private static DeploymentEntity deployment(ProcessDefinitionEntity definition) {
