@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +55,17 @@ final class Days {
         var deliveries = rng.poisson(population * LIVE_BIRTHS / 365.25 / (1 + TWINS) / (1 - STILLBIRTHS));
         var mothers = mothers(rng, deliveries, day);
         var rows = new ArrayList<Object[]>();
-        var plans = new ArrayList<Runnable>();
+        var toPlan = new ArrayList<Consumer<List<EventStore.Plan>>>();
         for (var mother : mothers) {
             var children = rng.chance(TWINS) ? 2 : 1;
             for (int i = 0; i < children; i++) {
                 var row = new Object[] {null, day, !rng.chance(STILLBIRTHS), mother.no(), father(rng, mother, day)};
                 rows.add(row);
-                plans.add(() -> planBirth(rng, String.valueOf(row[0]), day));
+                toPlan.add(plans -> planBirth(plans, rng, String.valueOf(row[0]), day));
             }
             if (rng.chance(MOTHER_DIES)) {
-                plans.add(() -> events.plan(day.plusDays(1), "death", Map.of("pin", pins.pin(mother.no()))));
+                toPlan.add(plans ->
+                        plans.add(new EventStore.Plan(day.plusDays(1), "death", Map.of("pin", pins.pin(mother.no())))));
             }
         }
         var number = state.nextBirths(rows.size());
@@ -71,7 +73,9 @@ final class Days {
             row[0] = Births.runningNumber(day, number++);
         }
         people.addBirths(rows);
-        plans.forEach(Runnable::run);
+        var plans = new ArrayList<EventStore.Plan>();
+        toPlan.forEach(planning -> planning.accept(plans));
+        events.plan(plans);
     }
 
     private List<PeopleStore.Woman> mothers(Rng rng, int wanted, LocalDate day) {
@@ -118,27 +122,29 @@ final class Days {
         return rng.chance(0.002) ? null : husband;
     }
 
-    private void planBirth(Rng rng, String number, LocalDate day) {
+    private static void planBirth(List<EventStore.Plan> plans, Rng rng, String number, LocalDate day) {
         var late = rng.chance(LATE_REGISTRATION);
         var registered = day.plusDays(late ? rng.between(20, 90) : rng.between(2, 9));
         if (late) {
             // The hospital's notice arrives although nobody has come to register the child yet.
-            events.plan(day.plusDays(1), "birth-noticed", Map.of("birthNumber", number));
+            plans.add(new EventStore.Plan(day.plusDays(1), "birth-noticed", Map.of("birthNumber", number)));
         }
-        events.plan(registered, "birth-registered", Map.of("birthNumber", number));
+        plans.add(new EventStore.Plan(registered, "birth-registered", Map.of("birthNumber", number)));
         if (rng.chance(CORRECTED)) {
-            events.plan(
+            plans.add(new EventStore.Plan(
                     registered.plusDays(rng.between(5, 40)),
                     "birth-corrected",
                     Map.of(
                             "birthNumber",
                             number,
                             "birthDate",
-                            day.minusDays(rng.between(0, 2)).toString()));
+                            day.minusDays(rng.between(0, 2)).toString())));
         } else if (rng.chance(WITHDRAWN)) {
-            events.plan(registered.plusDays(rng.between(5, 40)), "birth-withdrawn", Map.of("birthNumber", number));
+            plans.add(new EventStore.Plan(
+                    registered.plusDays(rng.between(5, 40)), "birth-withdrawn", Map.of("birthNumber", number)));
         } else if (rng.chance(0.005)) {
-            events.plan(registered.plusDays(rng.between(0, 20)), "child-death", Map.of("birthNumber", number));
+            plans.add(new EventStore.Plan(
+                    registered.plusDays(rng.between(0, 20)), "child-death", Map.of("birthNumber", number)));
         }
     }
 

@@ -18,6 +18,9 @@ final class EventStore {
     static final String DEATH = "spdci-common:RegistryEventType:Death";
     static final String AGE_ATTAINED = "dayaq:RegistryEventType:AgeAttained";
 
+    /** Something to be planned. */
+    record Plan(LocalDate day, String kind, Map<String, ?> detail) {}
+
     /** Something planned for a day. */
     record Planned(long id, LocalDate day, String kind, JsonNode detail) {}
 
@@ -44,9 +47,15 @@ final class EventStore {
     }
 
     void plan(LocalDate day, String kind, Map<String, ?> detail) {
-        jdbc.sql("INSERT INTO world.plan (day, kind, detail) VALUES (?, ?, ?::jsonb)")
-                .params(day, kind, Json.MAPPER.writeValueAsString(detail))
-                .update();
+        plan(List.of(new Plan(day, kind, detail)));
+    }
+
+    void plan(List<Plan> plans) {
+        var rows = new ArrayList<Object[]>(plans.size());
+        for (var plan : plans) {
+            rows.add(new Object[] {plan.day(), plan.kind(), Json.MAPPER.writeValueAsString(plan.detail())});
+        }
+        plain.batchUpdate("INSERT INTO world.plan (day, kind, detail) VALUES (?, ?, ?::jsonb)", rows);
     }
 
     /** What is due, earliest first. */

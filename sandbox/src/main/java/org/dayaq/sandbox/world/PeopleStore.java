@@ -83,11 +83,11 @@ final class PeopleStore {
         var women = new HashMap<Long, Woman>();
         jdbc.sql(
                         """
-                SELECT p.no, p.birth_date, p.residence::text, m.husband_no, h.death_date AS husband_died, b.last_birth
+                SELECT p.no, p.birth_date, p.residence::text, m.husband_no, b.last_birth,
+                       (SELECT h.death_date FROM world.person h WHERE h.no = m.husband_no) AS husband_died
                   FROM world.person p
                   LEFT JOIN LATERAL (SELECT husband_no FROM world.marriage WHERE wife_no = p.no AND divorced_on IS NULL
                                       ORDER BY married_on DESC LIMIT 1) m ON true
-                  LEFT JOIN world.person h ON h.no = m.husband_no
                   LEFT JOIN LATERAL (SELECT max(birth_date) AS last_birth FROM world.birth WHERE mother_no = p.no) b ON true
                  WHERE p.no = ANY(?) AND p.sex = 'F' AND p.death_date IS NULL AND p.birth_date BETWEEN ? AND ?
                 """)
