@@ -5,7 +5,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
-            "access",
             "catalogue",
             "process::steps",
             "cases",
