@@ -44,7 +44,7 @@ CREATE TABLE bank_account (
     state       text NOT NULL CHECK (state IN ('ASKED', 'FOUND', 'NONE', 'CLOSED')),
     iban        text,
     bank        text,
-    region      text,
+    place       text,
     asked_at    timestamptz NOT NULL,
     answered_at timestamptz,
     CHECK ((state = 'FOUND') <= (iban IS NOT NULL))

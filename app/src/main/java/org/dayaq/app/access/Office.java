@@ -7,7 +7,7 @@ import org.dayaq.app.kernel.LocalText;
  * An office of the ministry.
  *
  * @param code such as {@code baku-nasimi}
- * @param regions the codes of the regions whose people it serves
+ * @param regions the regions whose people it serves (ISO 3166-2: {@code AZ-SM})
  */
 public record Office(String code, LocalText name, LocalText address, Set<String> regions) {
 

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "access",
             "catalogue",
             "process::steps",
             "cases",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what the benefit is for, and is given for only once: the number of a birth, the person of a pension
  * @param from the day the right arose; a monthly benefit is paid from its month, in full
- * @param region where the beneficiary lives, for the branch of a card
+ * @param place where the beneficiary lives, region and address, for the branch of a card
  */
 public record NewAward(
         UUID caseId,
@@ -24,7 +24,7 @@ public record NewAward(
         Money amount,
         Kind kind,
         LocalDate from,
-        @Nullable String region) {
+        @Nullable String place) {
 
     public NewAward {
         if (!amount.isPositive()) {

@@ -33,7 +33,7 @@ public class Payees {
         var facts = cases.factsOf(caseId);
         return Stream.of(roles.split("\\s*,\\s*"))
                 .flatMap(role -> one(caseId, role, facts).stream())
-                .filter(payee -> roles.indexOf(',') < 0 || isAlive(payee.role(), facts))
+                .filter(payee -> roles.indexOf(',') < 0 || !payee.isDead())
                 .findFirst();
     }
 
@@ -46,9 +46,5 @@ public class Payees {
                 .standing(caseId)
                 .flatMap(decision -> decision.result(PAYEE))
                 .flatMap(chosen -> facts.pin(chosen + ".pin").map(pin -> new Payee(chosen, pin, facts)));
-    }
-
-    private static boolean isAlive(String role, Facts facts) {
-        return !facts.value(role + ".alive").map(Boolean.FALSE::equals).orElse(false);
     }
 }

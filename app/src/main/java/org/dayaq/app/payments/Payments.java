@@ -59,7 +59,7 @@ public class Payments {
                 wanted.kind() == Kind.MONTHLY ? YearMonth.from(wanted.from()).atDay(1) : null,
                 clock.instant());
         if (books.insert(award)) {
-            planner.planDue(award, wanted.region());
+            planner.planDue(award, wanted.place());
             return award;
         }
         return books.awarded(wanted.benefit(), wanted.subject())
@@ -81,8 +81,8 @@ public class Payments {
      * @return the order, or nothing if the person has an account
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<CardOrder> orderCard(UUID caseId, Pin holder, @Nullable String region) {
-        return planner.planCard(caseId, holder, region);
+    public Optional<CardOrder> orderCard(UUID caseId, Pin holder, @Nullable String place) {
+        return planner.planCard(caseId, holder, place);
     }
 
     /**

@@ -9,8 +9,8 @@ import org.dayaq.app.process.steps.Step;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the person in the role {@code to} the service's message {@code message}: on the portal, and by SMS. Diverts with
- * {@code no-phone} where no phone is known, so that a letter can go.
+ * Tells the person in the role {@code to} (of several roles the first who is alive) the service's message {@code message}:
+ * on the portal, and by SMS. Diverts with {@code no-phone} where no phone is known, so that a letter can go.
  */
 @Component
 class NotifyPersonStep implements Step {

@@ -3,6 +3,8 @@ package org.dayaq.app.notices.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dayaq.app.access.MachineEndpoint;
+import org.dayaq.app.notices.NoticesSettings;
 import org.dayaq.app.notices.internal.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -10,24 +12,33 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Delivery receipts from the SMS gateway, many in a request; whoever may call it is decided by the bearer token. */
+/** Delivery receipts from the SMS gateway, many in a request. */
 @RestController
+@MachineEndpoint("the gateway's bearer token")
 class SmsReceipts {
 
     private static final int MOST = 1000;
 
     private final Receipts receipts;
     private final TransactionTemplate transactions;
+    private final NoticesSettings settings;
 
-    SmsReceipts(Receipts receipts, TransactionTemplate transactions) {
+    SmsReceipts(Receipts receipts, TransactionTemplate transactions, NoticesSettings settings) {
         this.receipts = receipts;
         this.transactions = transactions;
+        this.settings = settings;
     }
 
     @PostMapping("/sms/receipts")
-    ResponseEntity<Map<String, Integer>> receive(@RequestBody Report report) {
+    ResponseEntity<Map<String, Integer>> receive(
+            @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+            @RequestBody Report report) {
+        if (!settings.sms().isCaller(authorization)) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
         if (report.receipts() == null || report.receipts().size() > MOST) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY).body(Map.of("most", MOST));
         }

@@ -23,8 +23,8 @@ public class AccountStore {
 
     private static final String LOCK =
             """
-            INSERT INTO bank_account (id, pin, state, region, asked_at) VALUES (:id, :pin, 'ASKED', :region, :now)
-            ON CONFLICT (pin) DO UPDATE SET region = coalesce(excluded.region, bank_account.region)
+            INSERT INTO bank_account (id, pin, state, place, asked_at) VALUES (:id, :pin, 'ASKED', :place, :now)
+            ON CONFLICT (pin) DO UPDATE SET place = coalesce(excluded.place, bank_account.place)
             RETURNING *, (xmax = 0) AS fresh
             """;
 
@@ -35,11 +35,11 @@ public class AccountStore {
     }
 
     /** The person's row, locked until the transaction ends; a new one is ASKED under the given id. */
-    Account lock(UUID idIfNew, Pin pin, @Nullable String region, Instant now) {
+    Account lock(UUID idIfNew, Pin pin, @Nullable String place, Instant now) {
         return jdbc.sql(LOCK)
                 .param("id", idIfNew)
                 .param("pin", pin.value())
-                .param("region", region)
+                .param("place", place)
                 .param("now", Stamps.at(now))
                 .query((row, n) -> account(row, row.getBoolean("fresh")))
                 .single();
@@ -106,7 +106,7 @@ public class AccountStore {
                 new Pin(row.getString("pin")),
                 row.getString("state"),
                 iban == null ? null : new Iban(iban),
-                row.getString("region"),
+                row.getString("place"),
                 Stamps.instant(row.getObject("answered_at", OffsetDateTime.class)),
                 fresh);
     }
@@ -117,7 +117,7 @@ public class AccountStore {
             Pin pin,
             String state,
             @Nullable Iban iban,
-            @Nullable String region,
+            @Nullable String place,
             @Nullable Instant answeredAt,
             boolean fresh) {}
 }

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Facts;
 import org.dayaq.app.decisions.Decision;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.NewAward;
 import org.dayaq.app.payments.Payees;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Awards what the standing decision grants. Inputs: {@code benefit}; {@code payee} the role that is paid; {@code kind}
- * once or monthly; {@code subject} the fact that the benefit is given for only once, else the payee's PIN; {@code from}
+ * once or monthly; {@code subject} the fact that the benefit is given for only once, for a monthly one the payee's PIN; {@code from}
  * the decision's result that holds the day the right arose, else {@code rightDate}, else the law's day.
  */
 @Component
@@ -65,22 +67,17 @@ class AwardStep implements Step {
                 .orElseThrow(() -> new IllegalStateException(
                         "No PIN is on file of the role \"" + role + "\" that " + context.activity() + " pays"));
         var kind = Kind.valueOf(context.optional("kind").orElse("once").toUpperCase(Locale.ROOT));
-        var subject = context.optional("subject").orElseGet(() -> subjectOf(kind));
         var award = payments.award(new NewAward(
                 caseId,
                 decision.id(),
                 context.service(),
                 context.input("benefit"),
-                subject.isEmpty()
-                        ? payee.pin().value()
-                        : facts.text(subject)
-                                .orElseThrow(() -> new IllegalStateException("The fact \"" + subject
-                                        + "\" that makes the award unique is not on file; see " + context.activity())),
+                subject(context, facts, kind, payee.pin()),
                 payee.pin(),
                 amount(decision, context),
                 kind,
                 from(decision, context),
-                payee.fact("region").orElse(null)));
+                payee.place()));
         cases.happened(
                 caseId,
                 "awarded",
@@ -94,9 +91,19 @@ class AwardStep implements Step {
         return Result.done();
     }
 
-    /** What is paid once is paid for an event, which has a number; what is paid every month is paid to a person. */
-    private static String subjectOf(Kind kind) {
-        return kind == Kind.ONCE ? "child.birthNumber" : "";
+    /** What is paid every month is paid to a person; what is paid once is paid for something that has a number. */
+    private static String subject(Context context, Facts facts, Kind kind, Pin payee) {
+        var name = context.optional("subject").orElse("");
+        if (name.isEmpty()) {
+            if (kind == Kind.ONCE) {
+                throw new IllegalStateException(context.activity()
+                        + " awards something once: give it the input \"subject\", the fact it is given for only once");
+            }
+            return payee.value();
+        }
+        return facts.text(name)
+                .orElseThrow(() -> new IllegalStateException("The fact \"" + name
+                        + "\" that makes the award unique is not on file; see " + context.activity()));
     }
 
     private static Money amount(Decision decision, Context context) {

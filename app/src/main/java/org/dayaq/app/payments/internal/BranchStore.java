@@ -14,11 +14,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class BranchStore {
 
+    /** The branch whose longest word for a region, such as a district's name or a region's code, is in the place. */
     private static final String NEAR =
             """
-            SELECT * FROM bank_branch
-             WHERE CAST(:region AS text) = ANY (regions) OR main
-             ORDER BY (CAST(:region AS text) = ANY (regions)) DESC, id
+            SELECT b.*
+              FROM bank_branch b
+              LEFT JOIN LATERAL (SELECT max(length(word)) AS fit FROM unnest(b.regions) AS word
+                                  WHERE position(word IN coalesce(CAST(:place AS text), '')) > 0) AS near ON true
+             WHERE near.fit IS NOT NULL OR b.main
+             ORDER BY near.fit DESC NULLS LAST, b.id
              LIMIT 1
             """;
 
@@ -38,10 +42,10 @@ public class BranchStore {
         this.jdbc = jdbc;
     }
 
-    /** A branch of the region, else the main branch, else none: the list was never read. */
-    Optional<Branch> near(@Nullable String region) {
+    /** A branch near the place, else the main branch, else none: the list was never read. */
+    Optional<Branch> near(@Nullable String place) {
         return jdbc.sql(NEAR)
-                .param("region", region)
+                .param("place", place)
                 .query((row, n) -> branch(row))
                 .optional();
     }

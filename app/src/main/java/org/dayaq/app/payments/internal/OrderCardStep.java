@@ -48,8 +48,7 @@ class OrderCardStep implements Step {
         var payee = payees.of(context.caseId(), role)
                 .orElseThrow(() -> new IllegalStateException(
                         "No PIN is on file of the role \"" + role + "\" that " + context.activity() + " names"));
-        var card = payments.orderCard(
-                context.caseId(), payee.pin(), payee.fact("region").orElse(null));
+        var card = payments.orderCard(context.caseId(), payee.pin(), payee.place());
         cases.happened(context.caseId(), card.isPresent() ? "card-ordered" : "card-not-needed", Map.of());
         return new Result.Done(Map.of("card", card.isPresent() ? "ordered" : "not-needed"));
     }

@@ -63,9 +63,9 @@ public class Planner {
     }
 
     /** Orders for everything the award owes up to today that has none yet; how many. */
-    public int planDue(Award award, @Nullable String region) {
+    public int planDue(Award award, @Nullable String place) {
         var today = LocalDate.now(clock);
-        var account = accounts.lock(Ids.newId(clock), award.beneficiary(), region, clock.instant());
+        var account = accounts.lock(Ids.newId(clock), award.beneficiary(), place, clock.instant());
         var made = 0;
         if (award.kind() == Kind.ONCE) {
             made = plan(award, award.from(), 1, null) ? 1 : 0;
@@ -202,9 +202,9 @@ public class Planner {
         var card = cards.current(account.pin()).filter(Planner::isOpen).orElse(null);
         var id = card == null ? Ids.newId(clock) : card.id();
         if (card == null) {
-            cards.insert(id, caseId, account.pin(), branchNear(account.region()), clock.instant());
+            cards.insert(id, caseId, account.pin(), branchNear(account.place()), clock.instant());
         } else if (card.branch() == null) {
-            branches.near(account.region()).ifPresent(branch -> cards.branch(id, branch.id()));
+            branches.near(account.place()).ifPresent(branch -> cards.branch(id, branch.id()));
         }
         if (cards.move(id, CardState.READY, Set.of(CardState.PLANNED))) {
             outbox.put(CardChannel.NAME, id);
@@ -212,12 +212,12 @@ public class Planner {
     }
 
     /** Orders a card if the bank knows of no account; the branch it will be at, if it is wanted. */
-    public Optional<CardOrder> planCard(UUID caseId, Pin pin, @Nullable String region) {
-        var account = accounts.lock(Ids.newId(clock), pin, region, clock.instant());
+    public Optional<CardOrder> planCard(UUID caseId, Pin pin, @Nullable String place) {
+        var account = accounts.lock(Ids.newId(clock), pin, place, clock.instant());
         if (account.state().equals("FOUND")) {
             return Optional.empty();
         }
-        cards.insert(Ids.newId(clock), caseId, pin, branchNear(account.region()), clock.instant());
+        cards.insert(Ids.newId(clock), caseId, pin, branchNear(account.place()), clock.instant());
         if (account.state().equals("ASKED")) {
             outbox.put(AccountChannel.NAME, account.id());
         } else {
@@ -226,8 +226,8 @@ public class Planner {
         return cards.current(pin).filter(Planner::isOpen);
     }
 
-    private @Nullable String branchNear(@Nullable String region) {
-        return branches.near(region).map(Branch::id).orElse(null);
+    private @Nullable String branchNear(@Nullable String place) {
+        return branches.near(place).map(Branch::id).orElse(null);
     }
 
     private static boolean isOpen(CardOrder card) {

@@ -150,6 +150,10 @@ final class FeelGate {
             refuse(expression, "uses \"" + word.group() + "\", which rules may not. Express it by columns and rows");
             return;
         }
+        if (nesting(text) > MOST_DEPTH) {
+            refuse(expression, "nests brackets too deep. Split it into named decisions");
+            return;
+        }
         ASTNode node;
         try {
             node = Feel.parse(text, unaryTest);
@@ -160,6 +164,22 @@ final class FeelGate {
         var reasons = new LinkedHashSet<String>();
         walk(node, 0, new int[1], new HashSet<>(), reasons);
         reasons.forEach(reason -> refuse(expression, reason));
+    }
+
+    /** Looked at before the parser, whose own depth is the stack's. */
+    private static int nesting(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '(', '[', '{' -> deepest = Math.max(deepest, ++depth);
+                case ')', ']', '}' -> depth--;
+                default -> {
+                    // not a bracket
+                }
+            }
+        }
+        return deepest;
     }
 
     private void walk(ASTNode node, int depth, int[] nodes, Set<String> own, Set<String> reasons) {

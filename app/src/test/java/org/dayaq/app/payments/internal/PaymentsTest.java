@@ -41,7 +41,7 @@ class PaymentsTest {
     @BeforeEach
     void open() {
         bank = new TestBank(clock::today);
-        bench = new Bench(database.dataSource(), bank, clock, 50);
+        bench = new Bench(database.dataSource(), bank.url(), clock, 50);
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class PaymentsTest {
             assertThat(order.state()).isEqualTo(OrderState.RECONCILED);
             assertThat(order.account()).isEqualTo(TestBank.accountOf(AMINA));
         });
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
         assertThat(bench.payments.payoutOf(CASE).orElseThrow().way()).isInstanceOf(Way.ToAccount.class);
     }
 
@@ -111,7 +111,7 @@ class PaymentsTest {
         bench.nextDay();
 
         assertThat(bench.payments.cardsOfCase(CASE)).singleElement().returns(CardState.ISSUED, c -> c.state());
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class PaymentsTest {
         bench.nextDay();
 
         assertThat(bench.payments.cardsOfCase(CASE)).singleElement().returns(CardState.ISSUED, c -> c.state());
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test
@@ -166,7 +166,7 @@ class PaymentsTest {
         assertThat(order.state()).isEqualTo(OrderState.RECONCILED);
         assertThat(order.replaces()).isEqualTo(failed.id());
         assertThat(order.id()).isNotEqualTo(failed.id());
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> bench.payments.payAgain(failed.id(), null))
                 .returns("payments.paid-again", Refused::code);
@@ -191,7 +191,7 @@ class PaymentsTest {
         bench.quiet();
         bench.nextDay();
 
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test
@@ -208,7 +208,7 @@ class PaymentsTest {
         bench.nextDay();
 
         assertThat(bank.books()).hasSize(1);
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test
@@ -229,7 +229,7 @@ class PaymentsTest {
     }
 
     private List<String> payFiveHundred() {
-        var small = new Bench(database.dataSource(), bank, clock, 5);
+        var small = new Bench(database.dataSource(), bank.url(), clock, 5);
         for (int i = 0; i < 500; i++) {
             small.birth(UUID.randomUUID(), "B-" + i, pin(i), "600.00");
         }
@@ -240,7 +240,7 @@ class PaymentsTest {
         small.quiet();
         small.nextDay();
         small.nextDay();
-        return small.differences(bank);
+        return small.differences(bank.movements());
     }
 
     @Test
@@ -309,7 +309,7 @@ class PaymentsTest {
             bench.pension(UUID.randomUUID(), pin(i), "320.00", LocalDate.of(2025, 6, 20));
         }
         clock.plus(Duration.ofDays(100));
-        var other = new Bench(database.dataSource(), bank, clock, 50);
+        var other = new Bench(database.dataSource(), bank.url(), clock, 50);
 
         var second = new Thread(other.monthly::run);
         second.start();
@@ -356,7 +356,7 @@ class PaymentsTest {
         bench.quiet();
         bench.nextDay();
 
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test
@@ -378,7 +378,7 @@ class PaymentsTest {
         bench.quiet();
         bench.nextDay();
 
-        assertThat(bench.differences(bank)).isEmpty();
+        assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
     @Test

@@ -99,6 +99,12 @@ final class TestBank implements AutoCloseable {
         return List.copyOf(books);
     }
 
+    synchronized List<Bench.Movement> movements() {
+        return books.stream()
+                .map(payment -> new Bench.Movement(payment.key(), payment.amount(), payment.back()))
+                .toList();
+    }
+
     /** Takes money that nobody ordered. */
     synchronized void slip(String key, String amount) {
         books.add(new Payment(key, "", new BigDecimal(amount), today.get(), false));
@@ -119,6 +125,10 @@ final class TestBank implements AutoCloseable {
             card.put("status", "issued");
             card.put("iban", iban("CARD" + cardHolders.get(key)).value());
         });
+    }
+
+    synchronized String holderOf(String key) {
+        return cardHolders.get(key);
     }
 
     synchronized List<String> cardKeys() {

@@ -1,6 +1,7 @@
 package org.dayaq.app.payments.internal;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,20 +36,23 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The module put together by hand on a database and a bank, as one process of the platform would be. */
-final class Bench {
+public final class Bench {
 
     static final ServiceKey BIRTHS = new ServiceKey("childbirth-allowance");
     static final ServiceKey PENSIONS = new ServiceKey("pension-assignment");
 
+    /** A movement in the bank's books. */
+    public record Movement(String key, BigDecimal amount, boolean back) {}
+
     /** A clock that is moved by hand. */
-    static final class HandClock extends Clock {
+    public static final class HandClock extends Clock {
         private Instant now = Instant.parse("2025-06-20T06:00:00Z");
 
-        void plus(Duration step) {
+        public void plus(Duration step) {
             now = now.plus(step);
         }
 
-        LocalDate today() {
+        public LocalDate today() {
             return LocalDate.now(this);
         }
 
@@ -68,23 +72,23 @@ final class Bench {
         }
     }
 
-    final HandClock clock;
-    final Payments payments;
-    final Relays relays;
-    final DailyWork daily;
-    final MonthlyRun monthly;
-    final Reconciliation reconciliation;
-    final Cards cards;
-    final Outbox outbox;
-    final TransactionTemplate transactions;
-    final JdbcClient jdbc;
-    final List<PaymentReturned> returned = new ArrayList<>();
+    public final HandClock clock;
+    public final Payments payments;
+    public final Relays relays;
+    public final DailyWork daily;
+    public final MonthlyRun monthly;
+    public final Reconciliation reconciliation;
+    public final Cards cards;
+    public final Outbox outbox;
+    public final TransactionTemplate transactions;
+    public final JdbcClient jdbc;
+    public final List<PaymentReturned> returned = new ArrayList<>();
 
-    Bench(DataSource database, TestBank bank, HandClock clock, int batch) {
+    public Bench(DataSource database, URI bank, HandClock clock, int batch) {
         this.clock = clock;
         this.jdbc = JdbcClient.create(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        var partner = new PartnerSettings(bank.url(), "dayaq", "secret", Duration.ofMillis(400));
+        var partner = new PartnerSettings(bank, "dayaq", "secret", Duration.ofMillis(400), "");
         var settings = new PaymentsSettings(partner, batch, Duration.ofDays(90), Duration.ofSeconds(5));
         var relay = new RelaySettings(
                 true,
@@ -121,11 +125,11 @@ final class Bench {
                 new PaymentBooks(awards, orders, accounts, cardStore, branches, ledger, statements), planner, clock);
     }
 
-    Award birth(UUID caseId, String number, Pin payee, String amount) {
+    public Award birth(UUID caseId, String number, Pin payee, String amount) {
         return award(caseId, BIRTHS, "childbirth", number, payee, amount, Kind.ONCE, clock.today());
     }
 
-    Award pension(UUID caseId, Pin payee, String amount, LocalDate from) {
+    public Award pension(UUID caseId, Pin payee, String amount, LocalDate from) {
         return award(caseId, PENSIONS, "pension", payee.value(), payee, amount, Kind.MONTHLY, from);
     }
 
@@ -143,7 +147,7 @@ final class Bench {
     }
 
     /** Works until nothing is left to send, letting the clock run over every wait. */
-    void quiet() {
+    public void quiet() {
         for (int idle = 0; idle < 3; ) {
             idle = relays.turn() == 0 ? idle + 1 : 0;
             clock.plus(Duration.ofMinutes(6));
@@ -151,19 +155,19 @@ final class Bench {
     }
 
     /** Lets a day pass and does everything that is due. */
-    void nextDay() {
+    public void nextDay() {
         clock.plus(Duration.ofDays(1));
         daily.run();
         quiet();
     }
 
     /** What is wrong between the bank's books and ours, in sentences; empty if nothing is. */
-    List<String> differences(TestBank bank) {
+    public List<String> differences(List<Movement> books) {
         var wrong = new ArrayList<String>();
         var paid = new HashMap<String, Integer>();
         var back = new HashMap<String, Integer>();
         var amounts = new HashMap<String, BigDecimal>();
-        bank.books().forEach(payment -> {
+        books.forEach(payment -> {
             (payment.back() ? back : paid).merge(payment.key(), 1, Integer::sum);
             amounts.put(payment.key(), payment.amount());
         });
@@ -210,14 +214,14 @@ final class Bench {
         }
     }
 
-    List<PaymentOrder> all() {
+    public List<PaymentOrder> all() {
         var ids = jdbc.sql("SELECT id FROM payment_order ORDER BY id")
                 .query(UUID.class)
                 .list();
         return ids.stream().map(id -> payments.order(id).orElseThrow()).toList();
     }
 
-    List<Gap> gaps() {
+    public List<Gap> gaps() {
         return payments.gaps(null, false, 200, 0);
     }
 }

@@ -1,0 +1,179 @@
+package org.dayaq.sandbox.sms;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.dayaq.sandbox.bank.Chance;
+import org.dayaq.sandbox.http.Answer;
+import org.dayaq.sandbox.http.Asked;
+import org.dayaq.sandbox.http.Body;
+import org.dayaq.sandbox.http.Dials;
+import org.dayaq.sandbox.http.Problem;
+import org.dayaq.sandbox.partner.ClientTokens;
+import org.dayaq.sandbox.partner.Items;
+import org.dayaq.sandbox.partner.Reports;
+import org.dayaq.sandbox.partner.Worker;
+import org.dayaq.sandbox.sms.MessageStore.Message;
+import org.dayaq.sandbox.world.Calendar;
+import org.dayaq.sandbox.world.Options;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The SMS gateway as an HTTP server of its own; openapi/sms.yaml is its contract. Its front page shows the newest
+ * messages, so that whoever tries the sandbox can read what people were told.
+ */
+public final class SmsGateway implements AutoCloseable {
+
+    private static final ZoneId BAKU = ZoneId.of("Asia/Baku");
+    private static final Pattern NUMBER = Pattern.compile("\\+994\\d{9}");
+    private static final int BATCH = 200;
+    private static final int PAGE = 500;
+
+    private final MessageStore store;
+    private final Chance chance;
+    private final int failPerMille;
+    private final Calendar calendar;
+    private final Reports reports;
+    private final Dials dials;
+    private final Body body;
+    private final Worker worker;
+
+    private SmsGateway(
+            DataSource database, Options options, int failPerMille, Dials dials, Calendar calendar, int port) {
+        this.store = new MessageStore(database);
+        this.chance = new Chance(options.seed());
+        this.failPerMille = failPerMille;
+        this.calendar = calendar;
+        this.dials = dials;
+        this.reports = new Reports(options.platform().resolve("/sms/receipts"), options.platformSecret());
+        store.makeTables();
+        var tokens = new ClientTokens(options.platformId(), options.platformSecret());
+        this.body = Body.named("sms", dials)
+                .port(port)
+                .resource("/openapi.yaml", "application/yaml", "/openapi/sms.yaml")
+                .post("/oauth2/client/token", tokens::give)
+                .post("/v1/messages", tokens.guarded(this::send))
+                .post("/v1/receipts/query", tokens.guarded(this::receipts))
+                .get("/v1/messages", this::list)
+                .get("/", asked -> Answer.text("text/html", MessagePage.of(store.newest(100))))
+                .start();
+        this.worker = new Worker("sms-delivery", this::deliver);
+    }
+
+    /** Opens the gateway on the database of the sandbox; of a thousand messages so many are never delivered. */
+    public static SmsGateway start(
+            DataSource database, Options options, int failPerMille, Dials dials, Calendar calendar, int port) {
+        return new SmsGateway(database, options, failPerMille, dials, calendar, port);
+    }
+
+    public URI uri() {
+        return body.uri();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        body.close();
+    }
+
+    private Answer send(Asked asked) {
+        var answers = new ArrayList<Map<String, Object>>();
+        for (var item : Items.of(asked, "messages")) {
+            var message = read(item);
+            var kept = store.keep(message);
+            answers.add(kept.same(message) ? kept.receipt() : Map.of("key", message.key(), "status", "conflict"));
+        }
+        var clash = !answers.isEmpty() && answers.stream().allMatch(answer -> "conflict".equals(answer.get("status")));
+        return Answer.json(clash ? 409 : 200, Map.of("answers", Items.dialled(asked.dial(), answers)));
+    }
+
+    private Message read(JsonNode item) {
+        var to = Items.text(item, "to");
+        var validUntil = instant(Items.text(item, "validUntil"));
+        var late = now().isAfter(validUntil);
+        var known = NUMBER.matcher(to).matches();
+        return new Message(
+                0,
+                Items.text(item, "key"),
+                to,
+                Items.text(item, "text"),
+                validUntil,
+                now(),
+                late ? "expired" : known ? "accepted" : "rejected",
+                late ? "too-late" : known ? null : "no-such-number");
+    }
+
+    private Answer receipts(Asked asked) {
+        var receipts = Items.of(asked, "keys").stream()
+                .map(key -> key.asString(""))
+                .map(key ->
+                        store.find(key).map(Message::receipt).orElseGet(() -> Map.of("key", key, "status", "unknown")))
+                .toList();
+        return Answer.json(Map.of("receipts", Items.dialled(asked.dial(), receipts)));
+    }
+
+    private Answer list(Asked asked) {
+        var after = asked.query().getOrDefault("after", "0");
+        if (!after.matches("\\d{1,12}")) {
+            throw new Problem(422, "after", "\"after\" is the number of the last message you have");
+        }
+        return Answer.json(Map.of(
+                "messages",
+                store.after(Long.parseLong(after), PAGE).stream()
+                        .map(Message::whole)
+                        .toList()));
+    }
+
+    /** Delivers what was taken, most of it, and reports until the platform has taken the report. */
+    private boolean deliver() {
+        var open = store.open(BATCH);
+        for (var message : open) {
+            if (now().isAfter(message.validUntil())) {
+                store.end(message.key(), "expired", "too-late", now());
+            } else if (chance.of("sms", message.to(), failPerMille)) {
+                store.end(message.key(), "failed", "unreachable", now());
+            } else {
+                store.end(message.key(), "delivered", null, now());
+            }
+        }
+        return report() || !open.isEmpty();
+    }
+
+    private boolean report() {
+        List<Message> ended = store.toReport(BATCH);
+        if (ended.isEmpty()) {
+            return false;
+        }
+        var receipts = Items.dialled(
+                dials.of("sms"), ended.stream().map(Message::receipt).toList());
+        if (!reports.post(Map.of("receipts", receipts))) {
+            return false;
+        }
+        store.reported(ended.stream().map(Message::key).toList());
+        return true;
+    }
+
+    /** The day of the calendar at the machine's time of day. */
+    private Instant now() {
+        return calendar.today()
+                .atTime(LocalTime.now(Clock.system(BAKU)))
+                .atZone(BAKU)
+                .toInstant();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new Problem(422, "items.validUntil", "\"validUntil\" is written as 2025-06-23T08:00:00Z", e);
+        }
+    }
+}
