@@ -1,5 +1,7 @@
 package org.dayaq.app;
 
+import static java.util.Objects.requireNonNull;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.FileDescriptor;
@@ -7,6 +9,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.dayaq.app.audit.VerifyAuditCommand;
 import org.dayaq.app.rules.CasesCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,21 +25,32 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Dayaq {
 
+    private static final Map<String, Command> COMMANDS = Map.of(
+            CasesCommand.NAME, (out, err, arguments) -> new CasesCommand(out, err).run(arguments),
+            VerifyAuditCommand.NAME,
+                    (out, err, arguments) -> new VerifyAuditCommand(System.getenv(), out, err).run(arguments));
+
+    /** What {@code java -jar dayaq.jar NAME ...} does instead of serving; gives the code to exit with. */
+    private interface Command {
+        int run(PrintStream out, PrintStream err, List<String> arguments);
+    }
+
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(CasesCommand.NAME)) {
-            System.exit(cases(List.of(args).subList(1, args.length)));
+        var arguments = List.of(args);
+        if (!arguments.isEmpty() && COMMANDS.containsKey(arguments.get(0))) {
+            System.exit(run(requireNonNull(COMMANDS.get(arguments.get(0))), arguments.subList(1, arguments.size())));
         }
         SpringApplication.run(Dayaq.class, args);
     }
 
     /** The output of a command is its result, so no log line may be among it. */
-    private static int cases(List<String> arguments) {
+    private static int run(Command command, List<String> arguments) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         }
         try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
                 var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
-            return new CasesCommand(out, err).run(arguments);
+            return command.run(out, err, arguments);
         }
     }
 }

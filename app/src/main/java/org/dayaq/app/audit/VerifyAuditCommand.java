@@ -18,6 +18,8 @@ import org.springframework.dao.DataAccessException;
  */
 public final class VerifyAuditCommand {
 
+    public static final String NAME = "verify-audit";
+
     private static final String USAGE =
             "Usage: java -jar dayaq.jar verify-audit --key=FILE [--key=FILE ...] [--roots=FILE]\n"
                     + "--key names the public key of the seals (several after a change of keys), --roots the file of roots"
@@ -26,30 +28,26 @@ public final class VerifyAuditCommand {
 
     private final Map<String, String> environment;
     private final PrintStream out;
+    private final PrintStream err;
     private final List<PublicKey> keys = new ArrayList<>();
     private SortedMap<Long, byte[]> roots = new TreeMap<>();
 
-    VerifyAuditCommand(Map<String, String> environment, PrintStream out) {
+    public VerifyAuditCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;
         this.out = out;
+        this.err = err;
     }
 
     /** 0: intact; 1: something is wrong with the log; 2: could not look. */
-    public static int run(String... args) {
-        return new VerifyAuditCommand(System.getenv(), System.out).verify(args);
-    }
-
-    int verify(String... args) {
+    public int run(List<String> arguments) {
         try {
-            for (var arg : args) {
-                read(arg);
-            }
+            arguments.forEach(this::read);
             if (keys.isEmpty() || !environment.containsKey("SPRING_DATASOURCE_URL")) {
                 throw new IllegalArgumentException(USAGE);
             }
             return report(new AuditVerifier(AuditStore.on(database()), keys, roots).verify());
         } catch (DataAccessException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            out.println(e.getMessage());
+            err.println(e.getMessage());
             return 2;
         }
     }

@@ -299,7 +299,8 @@ class AuditTest {
                 "SPRING_DATASOURCE_URL", database.url(),
                 "SPRING_DATASOURCE_USERNAME", database.user(),
                 "SPRING_DATASOURCE_PASSWORD", database.password());
-        return new VerifyAuditCommand(environment, new PrintStream(out)).verify(args) + " " + out;
+        var print = new PrintStream(out);
+        return new VerifyAuditCommand(environment, print, print).run(List.of(args)) + " " + out;
     }
 
     private void write(int events) {
