@@ -1,5 +1,6 @@
 package org.dayaq.sandbox;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ public record Arguments(
 
     int databasePort() {
         return portBase + 8;
+    }
+
+    /** Health and figures of the app, for operators. */
+    int figuresPort() {
+        return portBase + 9;
+    }
+
+    /** Where people find the app. */
+    URI app() {
+        return URI.create("http://127.0.0.1:" + appPort);
     }
 
     int identityPort() {

@@ -119,11 +119,10 @@ final class Preflight {
 
     private void checkPorts() {
         var wanted = new TreeMap<Integer, String>();
-        for (int port = arguments.portBase(); port <= arguments.databasePort(); port++) {
+        for (int port = arguments.portBase(); port <= arguments.figuresPort(); port++) {
             wanted.put(
                     port,
-                    "--port-base= (the sandbox takes " + arguments.portBase() + " to " + arguments.databasePort()
-                            + ")");
+                    "--port-base= (the sandbox takes " + arguments.portBase() + " to " + arguments.figuresPort() + ")");
         }
         wanted.put(arguments.appPort(), "--app-port=");
         for (Map.Entry<Integer, String> port : wanted.entrySet()) {

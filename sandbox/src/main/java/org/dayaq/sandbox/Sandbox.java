@@ -1,39 +1,110 @@
 package org.dayaq.sandbox;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.dayaq.sandbox.database.PostgresServer;
+import org.dayaq.sandbox.identity.IdentityProvider;
+import org.dayaq.sandbox.world.Options;
 
 /** The state around the platform, played: starts the database, every other body and then the app, each on a port of its own. */
 public final class Sandbox {
 
-    private Sandbox() {}
+    /** Everything listens on loopback; who can reach it may know it. */
+    private static final String SECRET = "sandbox-only-secret";
+
+    private static final List<String> REGISTERS = List.of("internal-affairs", "justice", "state-tax", "social-fund");
+
+    private final Arguments arguments;
+    private final Closing closing = new Closing();
+
+    private Sandbox(Arguments arguments) {
+        this.arguments = arguments;
+    }
 
     public static void main(String[] args) {
         var begun = System.nanoTime();
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Baku"));
         try {
-            start(Arguments.parse(args));
-            System.out.printf("Ready in %.1f s. Stop with Ctrl-C.%n", (System.nanoTime() - begun) / 1e9);
+            var arguments = Arguments.parse(args);
+            new Sandbox(arguments).start(new Preflight(arguments).pass());
+            Guide.print(arguments, (System.nanoTime() - begun) / 1e9);
         } catch (CannotStart e) {
             System.err.println();
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (Exception e) {
-            System.err.println("The sandbox did not start; nothing of its data is lost.");
             e.printStackTrace();
+            System.err.println("The sandbox did not start, and nothing of its data is lost. The app's log is "
+                    + "dayaq.log in the data folder.");
             System.exit(1);
         }
     }
 
-    private static void start(Arguments arguments) throws IOException, SQLException {
-        var server = new Preflight(arguments).pass();
-        var closing = new Closing();
+    private void start(PostgresServer server) throws IOException, SQLException {
         server.start();
         closing.add("the database", server, server::stop);
         say("PostgreSQL " + server.version() + " on port " + arguments.databasePort());
+        var database = pool(server);
+        closing.add("connections", database, database);
+        var state = StateAround.start(database, world());
+        closing.add("the registers", state, state);
+        say("Registers on ports " + arguments.portBase() + " to " + (arguments.portBase() + 4));
+        var identity = IdentityProvider.start(
+                arguments.data().resolve("keys"),
+                arguments.identityPort(),
+                new IdentityProvider.Client("dayaq", SECRET),
+                List.of(arguments.app(), URI.create("http://localhost:" + arguments.appPort())),
+                new DemoCitizens(state));
+        closing.add("the identity provider", identity, identity);
+        say("National sign-in on port " + arguments.identityPort());
+        var app = app(server, state, identity).run();
+        closing.add("the app", app, app);
+    }
+
+    private AppStart app(PostgresServer server, StateAround state, IdentityProvider identity) throws IOException {
+        var registers = new LinkedHashMap<String, URI>();
+        REGISTERS.forEach(register -> registers.put(register, loopback(state.port(register))));
+        return new AppStart(arguments)
+                .database(server)
+                .calendar(loopback(state.port("control")))
+                .registers(registers, SECRET)
+                .identity(identity.issuer(), SECRET)
+                .set("dayaq.control.url", loopback(state.port("control")));
+    }
+
+    private Options world() {
+        return new Options(
+                arguments.portBase(),
+                arguments.seed(),
+                arguments.population(),
+                Options.FIRST_DAY,
+                arguments.world() == null ? List.of() : List.of(arguments.world()),
+                arguments.app(),
+                "dayaq",
+                SECRET);
+    }
+
+    private static HikariDataSource pool(PostgresServer server) throws IOException {
+        var config = new HikariConfig();
+        config.setJdbcUrl(server.url("sandbox"));
+        config.setUsername("sandbox");
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(20);
+        config.setMinimumIdle(1);
+        config.setPoolName("sandbox");
+        return new HikariDataSource(config);
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static void say(String what) {
