@@ -82,6 +82,7 @@ public final class Bench {
     public final Outbox outbox;
     public final TransactionTemplate transactions;
     public final JdbcClient jdbc;
+    private final OrderStore orders;
     public final List<PaymentReturned> returned = new ArrayList<>();
 
     public Bench(DataSource database, URI bank, HandClock clock, int batch) {
@@ -100,7 +101,7 @@ public final class Bench {
                 1000,
                 Duration.ofSeconds(15));
         var client = new BankClient(new Partner("bank", partner));
-        var orders = new OrderStore(jdbc);
+        orders = new OrderStore(jdbc);
         var awards = new AwardStore(jdbc);
         var accounts = new AccountStore(jdbc);
         var cardStore = new CardStore(jdbc);
@@ -215,10 +216,16 @@ public final class Bench {
     }
 
     public List<PaymentOrder> all() {
-        var ids = jdbc.sql("SELECT id FROM payment_order ORDER BY id")
+        return orders.get(
+                jdbc.sql("SELECT id FROM payment_order ORDER BY id").query(UUID.class).list());
+    }
+
+    /** Ends every pension, so that a later test of the same database does not pay it on. */
+    public void endPensions() {
+        jdbc.sql("SELECT id FROM award WHERE kind = 'MONTHLY' AND ends_on IS NULL")
                 .query(UUID.class)
-                .list();
-        return ids.stream().map(id -> payments.order(id).orElseThrow()).toList();
+                .list()
+                .forEach(award -> transactions.executeWithoutResult(status -> payments.end(award, clock.today())));
     }
 
     public List<Gap> gaps() {
