@@ -78,6 +78,7 @@ final class AppStart {
     AppStart partner(String prefix, URI url, String secret) {
         set(prefix + ".url", url);
         set(prefix + ".client-id", "dayaq");
+        set(prefix + ".callback-secret", secret);
         return set(prefix + ".client-secret", secret);
     }
 

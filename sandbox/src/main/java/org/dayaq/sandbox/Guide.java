@@ -17,6 +17,7 @@ final class Guide {
                     operators            %2$s/control  calendar, dials, the proactive run
                     check a letter       %2$s/check
                   National sign-in     http://127.0.0.1:%3$d   nobody has a password: choose who to be
+                  SMS sent to people   http://127.0.0.1:%6$d
                   Health, figures      http://127.0.0.1:%4$d/actuator/health
                   Data and logs        %5$s
 
@@ -32,6 +33,7 @@ final class Guide {
                 arguments.app(),
                 arguments.identityPort(),
                 arguments.figuresPort(),
-                arguments.data().toAbsolutePath().normalize());
+                arguments.data().toAbsolutePath().normalize(),
+                arguments.portBase() + 6);
     }
 }

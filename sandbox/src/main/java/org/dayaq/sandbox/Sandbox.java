@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.dayaq.sandbox.bank.Bank;
+import org.dayaq.sandbox.bank.BankSettings;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.identity.IdentityProvider;
+import org.dayaq.sandbox.sms.SmsGateway;
 import org.dayaq.sandbox.world.Options;
 
 /** The state around the platform, played: starts the database, every other body and then the app, each on a port of its own. */
@@ -18,6 +21,9 @@ public final class Sandbox {
 
     /** Everything listens on loopback; who can reach it may know it. */
     private static final String SECRET = "sandbox-only-secret";
+
+    /** Of a thousand phones so many are never reached. */
+    private static final int SMS_LOST_PER_MILLE = 20;
 
     private static final List<String> REGISTERS = List.of("internal-affairs", "justice", "state-tax", "social-fund");
 
@@ -57,6 +63,14 @@ public final class Sandbox {
         var state = StateAround.start(database, world());
         closing.add("the registers", state, state);
         say("Registers on ports " + arguments.portBase() + " to " + (arguments.portBase() + 4));
+        var bank = Bank.start(
+                database, world(), BankSettings.usual(), state.dials(), state.calendar(), arguments.portBase() + 5);
+        closing.add("the bank", bank, bank);
+        say("Bank on port " + bank.uri().getPort());
+        var sms = SmsGateway.start(
+                database, world(), SMS_LOST_PER_MILLE, state.dials(), state.calendar(), arguments.portBase() + 6);
+        closing.add("the SMS gateway", sms, sms);
+        say("SMS gateway on port " + sms.uri().getPort());
         var identity = IdentityProvider.start(
                 arguments.data().resolve("keys"),
                 arguments.identityPort(),
@@ -65,7 +79,10 @@ public final class Sandbox {
                 new DemoCitizens(state));
         closing.add("the identity provider", identity, identity);
         say("National sign-in on port " + arguments.identityPort());
-        var app = app(server, state, identity).run();
+        var app = app(server, state, identity)
+                .partner("dayaq.payments.bank", bank.uri(), SECRET)
+                .partner("dayaq.notices.sms", sms.uri(), SECRET)
+                .run();
         closing.add("the app", app, app);
     }
 

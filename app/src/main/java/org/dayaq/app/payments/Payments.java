@@ -199,7 +199,7 @@ public class Payments {
             return card.map(Payments::byCard).orElse(new Way.ToAccount(bank, iban.tail()));
         }
         return books.cardOf(person)
-                .filter(card -> card.state() != CardState.PLANNED)
+                .filter(card -> card.state() == CardState.ORDERED || card.state() == CardState.ISSUED)
                 .map(Payments::byCard)
                 .orElse(null);
     }

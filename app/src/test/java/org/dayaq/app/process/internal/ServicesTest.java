@@ -72,7 +72,8 @@ class ServicesTest {
         "ENOUGH,,,NOT_YET,end_notYet",
         "ENOUGH,,,STOP,end_stopped"
     })
-    void a_pension_goes_the_way_of_its_tests(String capital, String record, String amnesty, String outcome, String end) {
+    void a_pension_goes_the_way_of_its_tests(
+            String capital, String record, String amnesty, String outcome, String end) {
         answer("task_testCapital", Map.of("result", capital));
         answer("task_testRecord", Map.of("result", record == null ? "" : record));
         answer("task_testDeemedYears", Map.of("result", amnesty == null ? "" : amnesty));
