@@ -52,6 +52,8 @@ class EngineProcesses implements Processes {
     private final WayStore store;
     /** Definition ids by release and process; a release never changes, so neither does this. */
     private final Map<String, String> definitions = new ConcurrentHashMap<>();
+    /** Asking the engine for a parsed definition costs a statement each time. */
+    private final Map<String, ProcessDefinitionEntity> parsed = new ConcurrentHashMap<>();
 
     EngineProcesses(ProcessEngine engine, StepBook steps, WayRecorder ways, WayStore store) {
         this.engine = engine;
@@ -323,8 +325,13 @@ class EngineProcesses implements Processes {
     }
 
     private ProcessDefinitionEntity parsed(String definitionId) {
-        return (ProcessDefinitionEntity)
-                ((RepositoryServiceImpl) engine.getRepositoryService()).getDeployedProcessDefinition(definitionId);
+        var known = parsed.get(definitionId);
+        if (known == null) {
+            var repository = (RepositoryServiceImpl) engine.getRepositoryService();
+            known = (ProcessDefinitionEntity) repository.getDeployedProcessDefinition(definitionId);
+            parsed.put(definitionId, known);
+        }
+        return known;
     }
 
     private static <T> @Nullable T moving(Supplier<T> move) {
