@@ -2,6 +2,7 @@ package org.dayaq.app.process.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -25,7 +26,7 @@ final class TestEngine implements AutoCloseable {
     final ProcessEngine engine;
     final Processes processes;
     final TransactionTemplate transactions;
-    final List<Object> events = new ArrayList<>();
+    final List<Object> events = Collections.synchronizedList(new ArrayList<>());
 
     TestEngine(TestDatabase database, Clock clock, Step... steps) {
         this(database, clock, configuration -> {}, steps);
