@@ -19,14 +19,12 @@ async function show(box: HTMLElement): Promise<void> {
   const known = (id: string) => elements.get(id) !== undefined;
   way.passed.filter(known).forEach((id) => canvas.addMarker(id, 'passed'));
   way.here.filter(known).forEach((id) => canvas.addMarker(id, 'here'));
-  // A flow was taken when both of its ends were.
-  const met = new Set([...way.passed, ...way.here]);
-  elements
-    .filter((e: any) => e.type === 'bpmn:SequenceFlow' && met.has(e.source?.id) && met.has(e.target?.id))
-    .forEach((e: any) => canvas.addMarker(e.id, 'passed'));
   canvas.zoom('fit-viewport', 'auto');
   const svg = box.querySelector('svg[data-element-id]') ?? box.querySelector('svg');
-  svg?.setAttribute('aria-hidden', 'true');
+  // It is moved by the buttons; what it shows is told by the list below it.
+  svg?.removeAttribute('tabindex');
+  svg?.setAttribute('role', 'img');
+  svg?.setAttribute('aria-label', box.getAttribute('aria-label') ?? '');
 
   document.querySelectorAll<HTMLButtonElement>(`[data-zoom-of="${box.id}"]`).forEach((button) =>
     button.addEventListener('click', () => {

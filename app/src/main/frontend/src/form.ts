@@ -24,6 +24,18 @@ async function take(form: HTMLFormElement): Promise<void> {
     });
     island._setState({ errors: byId });
   }
+  // The summary of errors points at the plain fields, which are gone.
+  document.querySelectorAll<HTMLAnchorElement>('.error-summary a[href^="#field-"]').forEach((link) =>
+    link.addEventListener('click', (event) => {
+      const key = link.getAttribute('href')!.slice('#field-'.length);
+      const field = island.get('formFieldRegistry').getAll().find((one: any) => one.key === key);
+      const input = field && box.querySelector<HTMLElement>(`:is(input, textarea, select)[id*="-${CSS.escape(field.id)}"]`);
+      if (input) {
+        event.preventDefault();
+        input.focus();
+      }
+    }),
+  );
   form.addEventListener('submit', () => {
     form.querySelectorAll('input[data-from-island]').forEach((input) => input.remove());
     const { data } = island._getSubmitData ? { data: island._getSubmitData() } : island.submit();

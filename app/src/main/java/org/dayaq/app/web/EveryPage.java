@@ -3,15 +3,13 @@ package org.dayaq.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dayaq.app.access.Access;
+import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.access.Role;
 import org.dayaq.app.kernel.Language;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -22,11 +20,13 @@ class EveryPage {
 
     private final Show show;
     private final Assets assets;
+    private final Access access;
     private final WebSettings settings;
 
-    EveryPage(Show show, Assets assets, WebSettings settings) {
+    EveryPage(Show show, Assets assets, Access access, WebSettings settings) {
         this.show = show;
         this.assets = assets;
+        this.access = access;
         this.settings = settings;
     }
 
@@ -42,15 +42,23 @@ class EveryPage {
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
-        var signedIn = signedIn();
+        var user = access.current();
         return new Frame(
                 show.language(),
                 switches(request),
                 path(request),
-                signedIn == null ? null : name(signedIn),
-                signedIn == null ? Set.of() : roles(signedIn),
-                settings.signIn(),
+                user.map(CurrentUser::name).orElse(null),
+                user.map(CurrentUser::roles).orElse(Set.of()).stream()
+                        .map(Role::code)
+                        .collect(Collectors.toUnmodifiableSet()),
                 settings.note());
+    }
+
+    /** What an exception handler renders does not pass this advice by itself. */
+    void fill(Model model, HttpServletRequest request) {
+        model.addAttribute("show", show);
+        model.addAttribute("assets", assets);
+        model.addAttribute("frame", frame(request));
     }
 
     private List<Frame.Switch> switches(HttpServletRequest request) {
@@ -73,27 +81,5 @@ class EveryPage {
     private static String path(HttpServletRequest request) {
         var failed = request.getAttribute("jakarta.servlet.error.request_uri");
         return failed instanceof String path ? path : request.getRequestURI();
-    }
-
-    private static @Nullable Authentication signedIn() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null
-                        || !authentication.isAuthenticated()
-                        || authentication instanceof AnonymousAuthenticationToken
-                ? null
-                : authentication;
-    }
-
-    private static String name(Authentication signedIn) {
-        var name = signedIn.getPrincipal() instanceof OidcUser user ? user.getFullName() : null;
-        return name == null ? signedIn.getName() : name;
-    }
-
-    private static Set<String> roles(Authentication signedIn) {
-        return signedIn.getAuthorities().stream()
-                .map(authority -> String.valueOf((@Nullable Object) authority.getAuthority()))
-                .filter(authority -> authority.startsWith("ROLE_"))
-                .map(authority -> authority.substring("ROLE_".length()).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -19,7 +19,6 @@ public record Frame(
         String path,
         @Nullable String person,
         Set<String> roles,
-        String signIn,
         boolean note) {
 
     /** A language and the address of the same page in it. */

@@ -25,10 +25,7 @@ class Refusals {
             jakarta.servlet.http.HttpServletRequest request,
             HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_CONFLICT);
-        // What an exception handler renders does not pass the advice that fills other pages.
-        model.addAttribute("show", show);
-        model.addAttribute("assets", everyPage.assets());
-        model.addAttribute("frame", everyPage.frame(request));
+        everyPage.fill(model, request);
         var code = "refused." + refused.code();
         model.addAttribute("reason", show.knows(code) ? show.text(code) : refused.reason());
         model.addAttribute("remedy", show.knows(code + ".remedy") ? show.text(code + ".remedy") : refused.remedy());

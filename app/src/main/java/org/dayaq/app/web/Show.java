@@ -10,9 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -80,19 +81,19 @@ public class Show {
         return due != null && due.isBefore(LocalDate.now(clock));
     }
 
-    public String money(@Nullable BigDecimal amount) {
+    public String manat(@Nullable BigDecimal amount) {
         return amount == null ? "" : format(amount.setScale(2, RoundingMode.HALF_UP), "#,##0.00") + THIN + "₼";
     }
 
     public String money(@Nullable Money money) {
-        return money == null ? "" : money(money.amount());
+        return money == null ? "" : manat(money.amount());
     }
 
     public String number(long number) {
         return format(BigDecimal.valueOf(number), "#,##0");
     }
 
-    public String number(BigDecimal number) {
+    public String decimal(BigDecimal number) {
         return format(number, "#,##0.######");
     }
 
@@ -132,7 +133,7 @@ public class Show {
             return money(money);
         }
         if (value instanceof BigDecimal number) {
-            return number(number);
+            return decimal(number);
         }
         if (value instanceof Number number) {
             return number(number.longValue());
@@ -191,21 +192,20 @@ public class Show {
         return new DecimalFormat(pattern, symbols).format(number);
     }
 
-    /** Statuses and how they look; whatever is not listed is neutral. */
+    /** How a status looks: good, bad, wait or now; whatever is not listed is neutral. */
     public String look(@Nullable String status) {
-        if (status == null) {
-            return "";
-        }
-        return LOOKS.entrySet().stream()
-                .filter(look -> look.getValue().contains(status))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+        return status == null ? "" : LOOKS.getOrDefault(status.substring(status.lastIndexOf('.') + 1), "");
     }
 
-    private static final Map<String, Set<String>> LOOKS = Map.of(
-            "good", Set.of("granted", "paid", "confirmed", "delivered", "done", "closed-breaker", "sealed"),
-            "bad", Set.of("refused", "returned", "failed", "rejected", "down", "stuck"),
-            "wait", Set.of("waiting", "not-yet", "half-open", "late", "retry"),
-            "now", Set.of("open", "claimed", "sent", "queued", "new", "ordered"));
+    private static final Map<String, String> LOOKS = looks(Map.of(
+            "good", "granted RECONCILED ISSUED DELIVERED NOT_NEEDED POSTED PORTAL DONE",
+            "bad", "refused stopped REJECTED RETURNED FAILED EXPIRED DEAD",
+            "wait", "waiting not-yet PLANNED UNKNOWN WAITING",
+            "now", "open READY SENDING ORDERED SENT CONFIRMED"));
+
+    private static Map<String, String> looks(Map<String, String> statuses) {
+        var looks = new HashMap<String, String>();
+        statuses.forEach((look, names) -> List.of(names.split(" ")).forEach(name -> looks.put(name, look)));
+        return Map.copyOf(looks);
+    }
 }

@@ -7,11 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How pages introduce themselves.
  *
  * @param secureCookies whether the language cookie is sent over HTTPS only; switch it off only for plain HTTP on loopback
- * @param signIn where signing in starts
  * @param note whether every page says that this is a sandbox and no person in it is real
  */
 @ConfigurationProperties("dayaq.web")
-public record WebSettings(
-        @DefaultValue("true") boolean secureCookies,
-        @DefaultValue("/oauth2/authorization/dayaq") String signIn,
-        @DefaultValue("false") boolean note) {}
+public record WebSettings(@DefaultValue("true") boolean secureCookies, @DefaultValue("false") boolean note) {}
