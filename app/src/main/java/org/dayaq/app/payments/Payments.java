@@ -152,6 +152,11 @@ public class Payments {
         return books.counts();
     }
 
+    /** How many card orders there are in each state. */
+    public Map<String, Long> cardCounts() {
+        return books.cardCounts();
+    }
+
     public List<CardOrder> cards(OrderFilter filter) {
         return books.cards(filter);
     }

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.kernel.LocalText;
 import org.dayaq.app.kernel.Pin;
@@ -86,6 +88,15 @@ public class CardStore {
                 .param("ids", ids)
                 .query((row, n) -> card(row))
                 .list();
+    }
+
+    Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("SELECT state, count(*) AS cards FROM card_order GROUP BY state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("cards"));
+                });
+        return counts;
     }
 
     List<CardOrder> list(OrderFilter filter) {

@@ -105,6 +105,10 @@ public class PaymentBooks {
         return orders.counts();
     }
 
+    public Map<String, Long> cardCounts() {
+        return cards.counts();
+    }
+
     public List<CardOrder> cards(OrderFilter filter) {
         return cards.list(filter);
     }
