@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "web",
             "access",
             "audit",
             "catalogue",

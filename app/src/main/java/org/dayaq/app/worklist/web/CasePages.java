@@ -1,0 +1,141 @@
+package org.dayaq.app.worklist.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.cases.CaseSearch;
+import org.dayaq.app.cases.NoSuchCase;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.documents.NoSuchDocument;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.web.Listing;
+import org.dayaq.app.web.Page;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cases: search and the case page. For officers and approvers; every look at a person's data is noted. */
+@Page
+@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+public class CasePages {
+
+    private static final int SIZE = 25;
+    private static final List<String> STATUSES =
+            List.of("open", "waiting", "granted", "refused", "stopped", "not-yet", "withdrawn", "closed-by-hand");
+
+    private final CaseViews cases;
+    private final CaseReads reads;
+    private final Documents documents;
+    private final PersonSearches persons;
+
+    CasePages(CaseViews cases, CaseReads reads, Documents documents, PersonSearches persons) {
+        this.cases = cases;
+        this.reads = reads;
+        this.documents = documents;
+        this.persons = persons;
+    }
+
+    @GetMapping("/desk/cases")
+    String search(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        // A PIN never stands in an address: the search for a person is known by a ticket of this session.
+        var pin = persons.pin(person);
+        var wanted = pin.map(Pin::value).orElse(text.strip().toUpperCase(Locale.ROOT));
+        var found = cases.search(new CaseSearch(
+                DeskPages.blankToNull(wanted),
+                DeskPages.blankToNull(service),
+                DeskPages.blankToNull(status),
+                page - 1,
+                SIZE));
+        var state = new LinkedHashMap<String, String>();
+        state.put("text", pin.isPresent() ? "" : text);
+        state.put("service", service);
+        state.put("status", status);
+        state.put("person", pin.isPresent() ? person : "");
+        model.addAttribute("listing", new Listing("/desk/cases", state, found.page(), found.size(), found.total()));
+        model.addAttribute("found", found);
+        model.addAttribute("statuses", STATUSES);
+        model.addAttribute("cases", cases);
+        model.addAttribute("byPerson", pin.isPresent());
+        return "worklist/cases";
+    }
+
+    @PostMapping("/desk/cases/person")
+    String person(@RequestParam(defaultValue = "") String pin, RedirectAttributes redirect) {
+        var wanted = pin.strip().toUpperCase(Locale.ROOT);
+        if (!Pin.isPin(wanted)) {
+            redirect.addFlashAttribute("pinError", true);
+            return "redirect:/desk/cases";
+        }
+        redirect.addAttribute("person", persons.ticket(new Pin(wanted)));
+        return "redirect:/desk/cases";
+    }
+
+    @GetMapping("/desk/cases/{id}")
+    String view(@PathVariable UUID id, CurrentUser user, Model model) {
+        var view = cases.view(id);
+        reads.read(user, view, "case");
+        model.addAttribute("view", view);
+        model.addAttribute("cases", cases);
+        model.addAttribute("islands", List.of("diagram"));
+        model.addAttribute(
+                "marks", JsonMapper.shared().writeValueAsString(view.marks()).replace("<", "\\u003c"));
+        return "worklist/case";
+    }
+
+    @GetMapping("/desk/cases/{id}/diagram.bpmn")
+    ResponseEntity<byte[]> diagram(@PathVariable UUID id) {
+        return cases.diagram(id)
+                .map(bpmn -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_XML)
+                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                        .body(bpmn))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/desk/cases/{caseId}/documents/{id}")
+    ResponseEntity<byte[]> document(@PathVariable UUID caseId, @PathVariable UUID id, CurrentUser user) {
+        var line = documents.line(id);
+        if (!line.caseId().equals(caseId)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        reads.read(user, cases.view(caseId), "document");
+        return pdf(line.number(), documents.pdf(id));
+    }
+
+    /** A PDF of ours, shown in the browser under its own number. */
+    public static ResponseEntity<byte[]> pdf(String number, byte[] bytes) {
+        var name = ContentDisposition.inline()
+                .filename(number.replace('/', '-') + ".pdf")
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(bytes);
+    }
+
+    @ExceptionHandler({NoSuchCase.class, NoSuchDocument.class})
+    @ResponseStatus(value = HttpStatus.NOT_FOUND, reason = "not there")
+    void none() {}
+}

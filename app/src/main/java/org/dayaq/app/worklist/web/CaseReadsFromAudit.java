@@ -1,0 +1,35 @@
+package org.dayaq.app.worklist.web;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.audit.Audit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes every look at a case into the audit log, once for each person it shows. */
+@Component
+class CaseReadsFromAudit implements CaseReads {
+
+    private final Audit audit;
+
+    CaseReadsFromAudit(Audit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public void read(CurrentUser user, CaseView view, String purpose) {
+        for (var person : view.people()) {
+            // Which data were shown, never what they say.
+            var fields = new TreeSet<>(List.of(person.role() + ".facts"));
+            if (!view.payments().isEmpty()) {
+                fields.add("payments");
+            }
+            if (!view.documents().isEmpty()) {
+                fields.add("documents");
+            }
+            audit.read(person.pin(), purpose, view.line().id(), fields);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.dayaq.app.worklist.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.cases.CaseLine;
+import org.dayaq.app.cases.CasePage;
+import org.dayaq.app.cases.CaseSearch;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.kernel.ServiceKey;
+
+/** What pages show of cases, gathered from all modules and put into the language of the request. */
+public interface CaseViews {
+
+    CaseView view(UUID caseId);
+
+    /** The diagram of the case's latest process, as BPMN; nothing before the first has started. */
+    Optional<byte[]> diagram(UUID caseId);
+
+    CasePage search(CaseSearch search);
+
+    /** The cases a person has a part in, newest first. */
+    List<CaseLine> of(Pin person);
+
+    List<ServiceKey> services();
+
+    String serviceTitle(ServiceKey service);
+
+    /** What an activity of a release's diagrams is called. */
+    String activity(String release, String activity, String otherwise);
+}

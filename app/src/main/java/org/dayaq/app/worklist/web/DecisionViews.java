@@ -1,0 +1,112 @@
+package org.dayaq.app.worklist.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dayaq.app.catalogue.Release;
+import org.dayaq.app.decisions.Decision;
+import org.dayaq.app.decisions.Ground;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.rules.Applied;
+import org.dayaq.app.rules.Dictionary;
+import org.dayaq.app.web.Show;
+import org.dayaq.app.worklist.web.DecisionView.Because;
+import org.dayaq.app.worklist.web.DecisionView.GroundView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts decisions into words: the outcome, then each row that applied with the facts it looked at. */
+@Component
+class DecisionViews {
+
+    private static final Map<String, String> LOOKS = Map.of(
+            "ASSIGN", "good", "REFUSE", "bad", "STOP", "bad", "NOT_YET", "wait", "WAIT", "wait", "MANUAL", "wait");
+
+    private final Texts texts;
+    private final Show show;
+
+    DecisionViews(Texts texts, Show show) {
+        this.texts = texts;
+        this.show = show;
+    }
+
+    DecisionView view(Decision decision) {
+        var release = texts.release(decision.release());
+        var values = new TreeMap<String, Object>();
+        decision.facts().forEach(ground -> values.put(ground.name(), ground.value()));
+        values.putAll(decision.results());
+        var shown = texts.shown(release, values);
+        var outcome = decision.outcome();
+        return new DecisionView(
+                decision.id(),
+                outcome,
+                LOOKS.getOrDefault(outcome, ""),
+                texts.first(release, shown, "outcome." + outcome).orElseGet(() -> show.code("outcome", outcome)),
+                amount(decision),
+                texts.first(release, shown, "outcome." + outcome + ".rhythm").orElse(null),
+                decision.at(),
+                decision.lawOfDay(),
+                !decision.by().equals("rules"),
+                decision.release(),
+                decision.sha256(),
+                because(decision, release, values));
+    }
+
+    private static @Nullable Money amount(Decision decision) {
+        return decision.results().get("amount") instanceof BigDecimal amount && amount.signum() > 0
+                ? new Money(amount)
+                : null;
+    }
+
+    /** The row that gave the answer first; each row looks at what the rows read before it found. */
+    private List<Because> because(Decision decision, Release release, Map<String, Object> known) {
+        var dictionary = texts.dictionary(release);
+        var because = new ArrayList<Because>();
+        for (var row : decision.applied()) {
+            var values = new TreeMap<>(known);
+            values.putAll(row.inputs());
+            values.putAll(row.outputs());
+            var sentence = texts.first(release, texts.shown(release, values), "reason." + row.row())
+                    .orElseGet(() -> show.text("web.reason.unsaid", row.row()));
+            because.add(
+                    0,
+                    new Because(
+                            sentence,
+                            row.provision().isEmpty() ? null : row.provision(),
+                            texts.first(release, Map.of(), "table." + row.table())
+                                    .orElse(row.table()),
+                            row.row(),
+                            grounds(decision, row, release, dictionary)));
+        }
+        return because;
+    }
+
+    private List<GroundView> grounds(Decision decision, Applied row, Release release, Dictionary dictionary) {
+        return row.inputs().entrySet().stream()
+                .map(input -> decision.facts().stream()
+                        .filter(fact -> fact.name().equals(input.getKey()))
+                        .findFirst()
+                        .map(fact -> ground(fact, release, dictionary))
+                        .orElseGet(() -> new GroundView(
+                                texts.label(release, dictionary, input.getKey()),
+                                texts.value(release, input.getKey(), input.getValue()),
+                                show.text("source.rules"),
+                                null)))
+                .toList();
+    }
+
+    private GroundView ground(Ground fact, Release release, Dictionary dictionary) {
+        return new GroundView(
+                texts.label(release, dictionary, fact.name()),
+                texts.value(release, fact.name(), fact.value()),
+                source(fact.source()),
+                fact.day());
+    }
+
+    /** Who said a fact; an officer's name is no business of a reason. */
+    String source(String source) {
+        return source.startsWith("officer") ? show.text("source.officer") : show.code("source", source);
+    }
+}
