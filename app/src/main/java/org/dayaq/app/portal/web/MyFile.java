@@ -1,0 +1,26 @@
+package org.dayaq.app.portal.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.worklist.web.CaseView.Message;
+import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.jspecify.annotations.Nullable;
+
+/** What a citizen's pages show beside the cases. */
+interface MyFile {
+
+    /** Payments and cards, newest first. */
+    List<Payment> payments(Pin person);
+
+    /** Messages sent, newest first. */
+    List<Message> messages(Pin person);
+
+    /** Who looked at the person's data and why, newest first; pages are counted from 0. */
+    List<Look> looks(Pin person, int page, int size);
+
+    long countLooks(Pin person);
+
+    /** Somebody of an office looked at the data of a case. */
+    record Look(Instant at, String who, String why, @Nullable String caseNumber) {}
+}

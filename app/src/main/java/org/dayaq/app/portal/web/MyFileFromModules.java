@@ -1,0 +1,106 @@
+package org.dayaq.app.portal.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dayaq.app.access.Offices;
+import org.dayaq.app.audit.Audit;
+import org.dayaq.app.cases.CaseLine;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.notices.Notices;
+import org.dayaq.app.payments.Payments;
+import org.dayaq.app.web.Show;
+import org.dayaq.app.worklist.web.CaseView.Message;
+import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.dayaq.app.worklist.web.PaymentViews;
+import org.springframework.stereotype.Component;
+
+/** A citizen's file from the modules that own it. */
+@Component
+class MyFileFromModules implements MyFile {
+
+    private final Payments payments;
+    private final PaymentViews views;
+    private final Notices notices;
+    private final Audit audit;
+    private final Cases cases;
+    private final Offices offices;
+    private final Show show;
+
+    MyFileFromModules(
+            Payments payments,
+            PaymentViews views,
+            Notices notices,
+            Audit audit,
+            Cases cases,
+            Offices offices,
+            Show show) {
+        this.payments = payments;
+        this.views = views;
+        this.notices = notices;
+        this.audit = audit;
+        this.cases = cases;
+        this.offices = offices;
+        this.show = show;
+    }
+
+    @Override
+    public List<Payment> payments(Pin person) {
+        // A card is of its holder: what the cases of this person ordered for others is not shown.
+        var cards = cases.of(person).stream()
+                .flatMap(line -> payments.cardsOfCase(line.id()).stream())
+                .filter(card -> card.holder().equals(person))
+                .map(views::card);
+        return Stream.concat(payments.ofPerson(person).stream().map(views::payment), cards)
+                .sorted(Comparator.comparing(Payment::at).reversed())
+                .toList();
+    }
+
+    @Override
+    public List<Message> messages(Pin person) {
+        return notices.of(person).stream()
+                .map(message -> new Message(
+                        message.at(),
+                        show.text(
+                                message.state().name().equals("PORTAL")
+                                        ? "messages.channel.portal"
+                                        : "messages.channel.sms"),
+                        message.text(),
+                        message.state().name()))
+                .toList();
+    }
+
+    @Override
+    public List<Look> looks(Pin person, int page, int size) {
+        var numbers = cases.of(person).stream().collect(Collectors.toMap(CaseLine::id, CaseLine::number));
+        return audit.looksAt(person, page, size).stream()
+                .map(look -> new Look(
+                        look.at(),
+                        who(look.role(), look.office()),
+                        show.code("purpose", look.purpose()),
+                        number(look.caseId(), numbers)))
+                .toList();
+    }
+
+    @Override
+    public long countLooks(Pin person) {
+        return audit.countLooksAt(person);
+    }
+
+    private String who(String role, @org.jspecify.annotations.Nullable String office) {
+        var name = Optional.ofNullable(office)
+                .flatMap(offices::office)
+                .map(found -> ", " + found.name().in(show.language()))
+                .orElse("");
+        return show.code("role", role) + name;
+    }
+
+    private static @org.jspecify.annotations.Nullable String number(
+            @org.jspecify.annotations.Nullable UUID caseId, java.util.Map<UUID, String> numbers) {
+        return caseId == null ? null : numbers.get(caseId);
+    }
+}
