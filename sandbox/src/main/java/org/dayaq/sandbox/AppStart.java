@@ -57,6 +57,7 @@ final class AppStart {
     }
 
     AppStart calendar(URI control) {
+        set("dayaq.sandbox.url", control);
         return set("dayaq.clock.url", control.resolve("/calendar"));
     }
 

@@ -1,0 +1,21 @@
+/** Operations: the proactive run, registers, inbox, outbox, incidents, audit; and the sandbox's calendar and dials. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "access",
+            "audit",
+            "catalogue",
+            "process",
+            "cases",
+            "registries",
+            "payments",
+            "payments::outbox",
+            "notices",
+            "intake"
+        })
+@NullMarked
+package org.dayaq.app.control;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayaq.app.control.web;
+
+import org.jspecify.annotations.NullMarked;
