@@ -1,0 +1,356 @@
+package org.dayaq.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dayaq.app.TestBrowser;
+import org.dayaq.app.pages.PlayedModules.PlayedWorklist;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page in every language, wide and narrow, as a browser and axe-core see it, and the ways through them by keyboard. */
+@SpringBootTest(
+        classes = PagesApp.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "dayaq.access.issuer=http://127.0.0.1:1",
+            "dayaq.web.secure-cookies=false",
+            "dayaq.web.note=true",
+            "server.servlet.session.cookie.name=dayaq",
+            "server.servlet.session.cookie.secure=false",
+            "management.server.port=-1"
+        })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    /** A folder to keep the pages in as pictures. */
+    private static final String PICTURES = System.getenv().getOrDefault("DAYAQ_PICTURES", "");
+
+    private static final List<String> LANGUAGES = List.of("az", "en", "ru");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PlayedWorklist worklist;
+
+    TestBrowser browser;
+
+    record Place(String name, String as, String path) {}
+
+    @BeforeAll
+    void openBrowser() {
+        browser = TestBrowser.start();
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void freshTask() {
+        worklist.begin();
+        PlayedModules.READS.clear();
+    }
+
+    static Stream<Place> places() {
+        return Stream.of(
+                new Place("door", "", "/"),
+                new Place("check-start", "", "/check"),
+                new Place("check", "", "/check/7KQ4-M2XW-93FA"),
+                new Place("check-unknown", "", "/check/NOT-OURS-1"),
+                new Place("missing", "", "/no/such/page"),
+                new Place("my", "amina", "/my"),
+                new Place("my-empty", "nobody", "/my"),
+                new Place("my-decision", "amina", "/my/decisions/" + Played.GRANTED),
+                new Place("my-cases", "amina", "/my/cases"),
+                new Place("my-case", "amina", "/my/cases/" + Played.WAITING),
+                new Place("my-payments", "amina", "/my/payments"),
+                new Place("my-messages", "amina", "/my/messages"),
+                new Place("my-accesses", "amina", "/my/accesses"),
+                new Place("desk", "officer", "/desk"),
+                new Place("desk-task", "officer", "/desk/tasks/" + Played.TASK),
+                new Place("desk-cases", "officer", "/desk/cases"),
+                new Place("desk-cases-none", "officer", "/desk/cases?text=XX-1"),
+                new Place("desk-case", "officer", "/desk/cases/" + Played.GRANTED),
+                new Place("desk-case-open", "officer", "/desk/cases/" + Played.OPEN),
+                new Place("control", "operator", "/control"),
+                new Place("control-registers", "operator", "/control/registers"),
+                new Place("control-inbox", "operator", "/control/inbox"),
+                new Place("control-outbox", "operator", "/control/outbox"),
+                new Place("control-incidents", "operator", "/control/incidents"),
+                new Place("control-audit", "operator", "/control/audit"),
+                new Place("forbidden", "amina", "/desk"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void every_page_is_accessible_in_every_language_and_at_every_width(Place place) {
+        var problems = new ArrayList<String>();
+        for (var width : List.of(1280, 390)) {
+            try (var window = browser.window(width, 900)) {
+                for (var language : LANGUAGES) {
+                    var page = open(window, place, language);
+                    var seen = place.name() + " " + language + " " + width;
+                    problems.addAll(complaints(page, seen));
+                    picture(page, place.name() + "-" + language + "-" + width);
+                    page.close();
+                }
+            }
+        }
+
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void a_task_is_claimed_filled_in_and_completed_by_keyboard_alone() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "officer", "/desk"), "en");
+
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/desk/tasks/**");
+            tabTo(page, "Claim the task");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".form-island[data-ready]");
+            tabTo(page, "Complete");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".error-summary");
+
+            page.waitForFunction("document.activeElement.className === 'error-summary'");
+            page.waitForSelector(".form-island[data-ready]");
+            assertThat(page.locator(".error-summary li").count()).isEqualTo(3);
+
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.closest('.form-island') !== null"))
+                    .isEqualTo(true);
+            picture(page, "desk-task-errors-en-1280");
+            page.keyboard().press("Space");
+            page.locator("input[id*=document]").focus();
+            page.keyboard().type("AA 1234567");
+            page.locator("textarea").focus();
+            page.keyboard().type("The person showed the passport.");
+            tabTo(page, "Complete");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/desk");
+
+            assertThat(page.locator(".notice").innerText()).contains("Task completed");
+            assertThat(worklist.facts)
+                    .containsEntry("officer.document", "AA 1234567")
+                    .containsEntry("officer.why", "The person showed the passport.");
+        }
+    }
+
+    @Test
+    void without_script_the_same_form_is_plain_html_and_loses_nothing() {
+        try (var window = browser.windowWithoutScript(1280, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/tasks/" + Played.TASK), "az");
+            page.locator("main button").first().click();
+            page.locator("textarea").fill("Qısa");
+            page.locator("#field-document").fill("səhv");
+            page.locator("button[value=complete]").click();
+
+            assertThat(page.locator(".error-summary li").count()).isEqualTo(3);
+            assertThat(page.locator(".field-error").count()).isEqualTo(3);
+            assertThat(page.locator("textarea").inputValue()).isEqualTo("Qısa");
+            assertThat(page.locator("#field-document").inputValue()).isEqualTo("səhv");
+            picture(page, "desk-task-plain-az-1280");
+
+            page.locator("#field-resolution-1").check();
+            page.locator("textarea").fill("Şəxsiyyət vəsiqəsi göstərildi.");
+            page.locator("#field-document").fill("AA 1234567");
+            page.locator("button[value=complete]").click();
+
+            assertThat(page.url()).endsWith("/desk");
+            assertThat(worklist.facts).containsEntry("officer.why", "Şəxsiyyət vəsiqəsi göstərildi.");
+        }
+    }
+
+    @Test
+    void the_diagram_shows_the_way_taken_and_where_the_case_stands() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/cases/" + Played.OPEN), "az");
+
+            assertThat(page.locator(".djs-element.passed").count()).isEqualTo(6);
+            assertThat(page.locator(".djs-element.here").count()).isEqualTo(1);
+            assertThat(page.locator(".bjs-powered-by").isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    void the_face_is_ours_and_comes_from_here() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "amina", "/my"), "az");
+
+            assertThat(page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length"))
+                    .as(String.valueOf(page.evaluate(
+                            "[...document.fonts].map(f => f.status + ' ' + f.unicodeRange.slice(0, 20))")))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void looking_at_a_case_is_noted() {
+        try (var window = browser.window(1280, 900)) {
+            open(window, new Place("", "officer", "/desk/cases/" + Played.GRANTED), "az");
+        }
+
+        assertThat(PlayedModules.READS).containsExactly("officer-1 CA-2025-000042 case");
+    }
+
+    @Test
+    void a_pin_never_stands_in_an_address() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/cases"), "az");
+            page.locator("#pin").fill("5k7amna");
+            page.locator("#pin").press("Enter");
+            page.waitForURL("**/desk/cases?person=*");
+
+            assertThat(page.url()).doesNotContainIgnoringCase("5K7AMNA");
+        }
+    }
+
+    @Test
+    void a_search_stands_in_the_address_and_can_be_gone_back_from() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/cases"), "en");
+            page.locator("#text").pressSequentially("XX-1");
+            page.waitForSelector("#found .empty");
+
+            assertThat(page.url()).contains("text=XX-1");
+            page.goBack();
+            page.waitForSelector("#found table");
+        }
+    }
+
+    @Test
+    void a_letter_is_checked_with_the_birth_year_and_by_its_file() {
+        try (var window = browser.window(390, 900)) {
+            var page = open(window, new Place("", "", "/check"), "az");
+            page.locator("#code").fill("7kq4-m2xw-93fa");
+            page.locator("#code").press("Enter");
+            page.locator("#year").fill("1990");
+            page.locator("#year").press("Enter");
+            assertThat(page.locator(".error-summary").innerText()).contains("4");
+            page.locator("#year").fill("1994");
+            page.locator("#year").press("Enter");
+            assertThat(page.locator(".amount").innerText()).isEqualTo("600,00\u00a0₼");
+            assertThat(page.url()).doesNotContain("1994");
+            picture(page, "check-opened-az-390");
+
+            page.navigate(at("/check"));
+            page.locator("#file")
+                    .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                            "letter.pdf",
+                            "application/pdf",
+                            "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            page.locator("form[enctype] button").click();
+            assertThat(page.locator(".outcome.good").count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void somebody_elses_case_is_not_there() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "nobody", "/my"), "az");
+            var answer = page.navigate(at("/my/cases/" + Played.GRANTED));
+
+            assertThat(answer.status()).isEqualTo(404);
+        }
+    }
+
+    private Page open(BrowserContext window, Place place, String language) {
+        var page = window.newPage();
+        var noise = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 40")) {
+                noise.add(message.text());
+            }
+        });
+        var path = place.path() + (place.path().contains("?") ? "&" : "?") + "lang=" + language;
+        if (place.as().isEmpty()) {
+            page.navigate(at(path));
+        } else {
+            page.navigate(at("/test-sign-in?as=" + place.as() + "&to="
+                    + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        page.evaluate("document.fonts.ready");
+        if (page.locator("[data-diagram]").count() > 0) {
+            page.waitForSelector("[data-diagram][data-ready]");
+        }
+        if (page.locator("form[data-form-of]").count() > 0) {
+            page.waitForSelector(".form-island[data-ready]");
+        }
+        assertThat(noise).as("console of " + path).isEmpty();
+        return page;
+    }
+
+    private static List<String> complaints(Page page, String seen) {
+        var complaints = new ArrayList<String>();
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> complaints.add(
+                                seen + ": " + rule.getId() + " at " + node.getTarget() + ": " + node.getHtml())));
+        var wider =
+                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wider > 0) {
+            complaints.add(seen + ": wider than the window by " + wider);
+        }
+        if (page.content().contains("??")) {
+            complaints.add(seen + ": a message is missing");
+        }
+        return complaints;
+    }
+
+    private static void tabTo(Page page, String text) {
+        for (int i = 0; i < 80; i++) {
+            page.keyboard().press("Tab");
+            if (text.equals(page.evaluate("(document.activeElement.innerText || '').trim()"))) {
+                return;
+            }
+        }
+        throw new AssertionError("\"" + text + "\" cannot be reached by keyboard");
+    }
+
+    private static void picture(Page page, String name) {
+        if (!PICTURES.isEmpty()) {
+            try {
+                Files.createDirectories(Path.of(PICTURES));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            page.screenshot(new ScreenshotOptions()
+                    .setPath(Path.of(PICTURES, name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}

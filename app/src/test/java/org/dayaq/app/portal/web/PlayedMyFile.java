@@ -1,0 +1,41 @@
+package org.dayaq.app.portal.web;
+
+import java.util.List;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.pages.PlayedPortal;
+import org.dayaq.app.worklist.web.CaseView.Message;
+import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.springframework.stereotype.Component;
+
+/** A citizen's file for the tests of pages. */
+@Component
+class PlayedMyFile implements MyFile {
+
+    private final PlayedPortal portal;
+
+    PlayedMyFile(PlayedPortal portal) {
+        this.portal = portal;
+    }
+
+    @Override
+    public List<Payment> payments(Pin person) {
+        return portal.payments(person);
+    }
+
+    @Override
+    public List<Message> messages(Pin person) {
+        return portal.messages(person);
+    }
+
+    @Override
+    public List<Look> looks(Pin person, int page, int size) {
+        return portal.isAmina(person)
+                ? List.of(new Look(portal.now(), portal.officer(), portal.purpose(), "CA-2025-000042"))
+                : List.of();
+    }
+
+    @Override
+    public long countLooks(Pin person) {
+        return portal.isAmina(person) ? 1 : 0;
+    }
+}
