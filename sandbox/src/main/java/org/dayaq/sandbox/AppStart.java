@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dayaq.app.Dayaq;
+import org.dayaq.app.documents.SealKeys;
 import org.dayaq.app.registries.dci.SigningKey;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.springframework.boot.Banner;
@@ -62,8 +63,7 @@ final class AppStart {
     }
 
     /** The registers, to which the platform is one client and which are senders to it. */
-    AppStart registers(Map<String, URI> bodies, String secret) {
-        var key = arguments.data().resolve("keys").resolve("platform.pem");
+    AppStart registers(Map<String, URI> bodies, Path key, String secret) {
         SigningKey.generateIfAbsent(key);
         set("dayaq.registries.signing-key", key);
         set("dayaq.registries.sender-uri", arguments.app().resolve("/dci"));
@@ -79,14 +79,22 @@ final class AppStart {
     AppStart partner(String prefix, URI url, String secret) {
         set(prefix + ".url", url);
         set(prefix + ".client-id", "dayaq");
-        set(prefix + ".callback-secret", secret);
-        return set(prefix + ".client-secret", secret);
+        set(prefix + ".client-secret", secret);
+        return set(prefix + ".callback-secret", secret);
     }
 
-    AppStart seal(Path keystore, String password) {
-        set("dayaq.documents.keystore", keystore);
-        set("dayaq.documents.keystore-password", password);
+    AppStart seal(SealKeys keys) {
+        set("dayaq.documents.keystore", keys.keystore());
+        set("dayaq.documents.keystore-password", keys.password());
         return set("dayaq.documents.check-url", arguments.app().resolve("/check/"));
+    }
+
+    /** In production the roots lie where nobody of the database can write. */
+    AppStart audit(Path key, Path roots, String personKey) {
+        SigningKey.generateIfAbsent(key);
+        set("dayaq.audit.key", key);
+        set("dayaq.audit.roots", roots);
+        return set("dayaq.audit.person-key", personKey);
     }
 
     AppStart set(String property, Object value) {

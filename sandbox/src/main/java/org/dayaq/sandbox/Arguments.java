@@ -87,6 +87,14 @@ public record Arguments(
         return URI.create("http://127.0.0.1:" + appPort);
     }
 
+    int bankPort() {
+        return portBase + 5;
+    }
+
+    int smsPort() {
+        return portBase + 6;
+    }
+
     int identityPort() {
         return portBase + 7;
     }

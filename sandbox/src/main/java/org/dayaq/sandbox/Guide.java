@@ -34,6 +34,6 @@ final class Guide {
                 arguments.identityPort(),
                 arguments.figuresPort(),
                 arguments.data().toAbsolutePath().normalize(),
-                arguments.portBase() + 6);
+                arguments.smsPort());
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.jspecify.annotations.Nullable;
 
@@ -118,18 +118,17 @@ final class Preflight {
     }
 
     private void checkPorts() {
-        var wanted = new TreeMap<Integer, String>();
-        for (int port = arguments.portBase(); port <= arguments.figuresPort(); port++) {
-            wanted.put(
-                    port,
-                    "--port-base= (the sandbox takes " + arguments.portBase() + " to " + arguments.figuresPort() + ")");
+        var taken = IntStream.rangeClosed(arguments.portBase(), arguments.figuresPort())
+                .filter(Preflight::inUse)
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        if (!taken.isEmpty()) {
+            problems.add("In use by another program: port " + taken + "; stop that program, or change --port-base= (the"
+                    + " sandbox takes " + arguments.portBase() + " to " + arguments.figuresPort() + ").");
         }
-        wanted.put(arguments.appPort(), "--app-port=");
-        for (Map.Entry<Integer, String> port : wanted.entrySet()) {
-            if (inUse(port.getKey())) {
-                problems.add("Port " + port.getKey() + " is in use by another program; stop that program or change "
-                        + port.getValue() + ".");
-            }
+        if (inUse(arguments.appPort())) {
+            problems.add("In use by another program: port " + arguments.appPort()
+                    + "; stop that program, or change --app-port= (there the platform answers).");
         }
     }
 

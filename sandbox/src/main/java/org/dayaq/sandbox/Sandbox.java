@@ -1,20 +1,29 @@
 package org.dayaq.sandbox;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.dayaq.app.documents.SealKeys;
 import org.dayaq.sandbox.bank.Bank;
 import org.dayaq.sandbox.bank.BankSettings;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.identity.IdentityProvider;
 import org.dayaq.sandbox.sms.SmsGateway;
 import org.dayaq.sandbox.world.Options;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The state around the platform, played: starts the database, every other body and then the app, each on a port of its own. */
 public final class Sandbox {
@@ -22,8 +31,7 @@ public final class Sandbox {
     /** Everything listens on loopback; who can reach it may know it. */
     private static final String SECRET = "sandbox-only-secret";
 
-    /** Of a thousand phones so many are never reached. */
-    private static final int SMS_LOST_PER_MILLE = 20;
+    private static final int UNDELIVERED_PER_MILLE = 20;
 
     private static final List<String> REGISTERS = List.of("internal-affairs", "justice", "state-tax", "social-fund");
 
@@ -38,6 +46,7 @@ public final class Sandbox {
         var begun = System.nanoTime();
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Baku"));
+        quietUntilTheAppLogs();
         try {
             var arguments = Arguments.parse(args);
             new Sandbox(arguments).start(new Preflight(arguments).pass());
@@ -57,44 +66,52 @@ public final class Sandbox {
     private void start(PostgresServer server) throws IOException, SQLException {
         server.start();
         closing.add("the database", server, server::stop);
-        say("PostgreSQL " + server.version() + " on port " + arguments.databasePort());
+        say("PostgreSQL " + server.version(), arguments.databasePort());
         var database = pool(server);
-        closing.add("connections", database, database);
+        closing.add("the connections", database, database);
         var state = StateAround.start(database, world());
         closing.add("the registers", state, state);
-        say("Registers on ports " + arguments.portBase() + " to " + (arguments.portBase() + 4));
+        say("Calendar and dials, Internal Affairs, Justice, State Tax, Social Fund", arguments.portBase());
         var bank = Bank.start(
-                database, world(), BankSettings.usual(), state.dials(), state.calendar(), arguments.portBase() + 5);
+                database, world(), BankSettings.usual(), state.dials(), state.calendar(), arguments.bankPort());
         closing.add("the bank", bank, bank);
-        say("Bank on port " + bank.uri().getPort());
         var sms = SmsGateway.start(
-                database, world(), SMS_LOST_PER_MILLE, state.dials(), state.calendar(), arguments.portBase() + 6);
+                database, world(), UNDELIVERED_PER_MILLE, state.dials(), state.calendar(), arguments.smsPort());
         closing.add("the SMS gateway", sms, sms);
-        say("SMS gateway on port " + sms.uri().getPort());
+        say("Bank, SMS gateway", arguments.bankPort());
         var identity = IdentityProvider.start(
-                arguments.data().resolve("keys"),
+                keys(),
                 arguments.identityPort(),
                 new IdentityProvider.Client("dayaq", SECRET),
                 List.of(arguments.app(), URI.create("http://localhost:" + arguments.appPort())),
                 new DemoCitizens(state));
         closing.add("the identity provider", identity, identity);
-        say("National sign-in on port " + arguments.identityPort());
-        var app = app(server, state, identity)
+        System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        say("National sign-in", arguments.identityPort());
+        var app = configured(server, state, identity)
                 .partner("dayaq.payments.bank", bank.uri(), SECRET)
                 .partner("dayaq.notices.sms", sms.uri(), SECRET)
                 .run();
         closing.add("the app", app, app);
     }
 
-    private AppStart app(PostgresServer server, StateAround state, IdentityProvider identity) throws IOException {
+    private AppStart configured(PostgresServer server, StateAround state, IdentityProvider identity)
+            throws IOException {
         var registers = new LinkedHashMap<String, URI>();
         REGISTERS.forEach(register -> registers.put(register, loopback(state.port(register))));
+        var zone = ZoneId.systemDefault();
+        var today = Clock.fixed(state.calendar().today().atStartOfDay(zone).toInstant(), zone);
         return new AppStart(arguments)
                 .database(server)
                 .calendar(loopback(state.port("control")))
-                .registers(registers, SECRET)
+                .registers(registers, keys().resolve("platform.pem"), SECRET)
                 .identity(identity.issuer(), SECRET)
-                .set("dayaq.control.url", loopback(state.port("control")));
+                .seal(SealKeys.in(keys(), today))
+                .audit(keys().resolve("audit.pem"), arguments.data().resolve("audit-roots.txt"), server.password());
+    }
+
+    private Path keys() {
+        return arguments.data().resolve("keys");
     }
 
     private Options world() {
@@ -107,6 +124,14 @@ public final class Sandbox {
                 arguments.app(),
                 "dayaq",
                 SECRET);
+    }
+
+    /** Two Spring contexts share one JVM and its logging, and the first to start would settle it: that is to be the app. */
+    private static void quietUntilTheAppLogs() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        }
     }
 
     private static HikariDataSource pool(PostgresServer server) throws IOException {
@@ -124,7 +149,7 @@ public final class Sandbox {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private static void say(String what) {
-        System.out.println("  " + what);
+    private static void say(String what, int port) {
+        System.out.println("  " + what + " (port " + port + ")");
     }
 }
