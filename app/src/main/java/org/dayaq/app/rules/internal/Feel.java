@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dayaq.app.rules.internal.RuleModel.Expression;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.feel.runtime.events.FEELEvent;
@@ -25,10 +26,21 @@ final class Feel {
 
     private static final FEEL ENGINE = FEEL.newInstance(NoClasses.LOADER, List.of());
 
+    private static final int MOST_PARSED = 20_000;
+    private static final Map<String, ASTNode> PARSED = new ConcurrentHashMap<>();
+
     private Feel() {}
 
-    /** The syntax tree. Throws what the parser throws when the text is no FEEL. */
+    /** The syntax tree, not to be changed. Throws what the parser throws when the text is no FEEL. */
     static ASTNode parse(String text, boolean unaryTest) {
+        if (PARSED.size() > MOST_PARSED) {
+            PARSED.clear();
+        }
+        // A cell is looked at by the gate, the references and the proof; parsing is what takes the time.
+        return PARSED.computeIfAbsent((unaryTest ? "?" : "=") + text, key -> parseAnew(text, unaryTest));
+    }
+
+    private static ASTNode parseAnew(String text, boolean unaryTest) {
         var errors = new ArrayList<String>();
         var feel = FEEL.newInstance(NoClasses.LOADER, List.of());
         feel.addListener(event -> {
