@@ -16,7 +16,6 @@ import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
@@ -36,11 +35,14 @@ final class SealCheck {
             Pattern.compile("/ByteRange ?\\[ ?(\\d{1,10}) +(\\d{1,10}) +(\\d{1,10}) +(\\d{1,10}) ?]");
 
     private final Set<X509Certificate> ours;
+    private final Set<X509Certificate> known;
 
     SealCheck(SealKey key) {
         var all = new ArrayList<>(key.earlier());
         all.add(key.certificate());
         this.ours = Set.copyOf(all);
+        all.addAll(key.chain());
+        this.known = Set.copyOf(all);
     }
 
     record Verdict(SealState state, List<String> findings) {
@@ -126,14 +128,20 @@ final class SealCheck {
         }
     }
 
-    private static @Nullable X509Certificate certificate(CMSSignedData signed, SignerInformation signer)
+    /** The certificate of the signer, or null where there is none or a certificate stands beside it that is not ours. */
+    private @Nullable X509Certificate certificate(CMSSignedData signed, SignerInformation signer)
             throws GeneralSecurityException {
-        @SuppressWarnings("unchecked")
-        var matches = signed.getCertificates().getMatches(signer.getSID());
-        return matches.size() == 1
-                ? new JcaX509CertificateConverter().getCertificate((X509CertificateHolder)
-                        matches.iterator().next())
-                : null;
+        X509Certificate signers = null;
+        for (var holder : signed.getCertificates().getMatches(null)) {
+            var certificate = new JcaX509CertificateConverter().getCertificate(holder);
+            if (!known.contains(certificate)) {
+                return null;
+            }
+            if (signer.getSID().match(holder)) {
+                signers = certificate;
+            }
+        }
+        return signers;
     }
 
     private static byte[] sealedDigest(SignerInformation signer) {
