@@ -1,0 +1,139 @@
+package org.dayaq.app.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.dayaq.app.documents.LetterContent;
+import org.dayaq.app.documents.LetterOrder;
+import org.dayaq.app.documents.LetterOrder.Ground;
+import org.dayaq.app.documents.LetterOrder.Recipient;
+import org.dayaq.app.documents.SealKeys;
+import org.dayaq.app.documents.internal.Imprint;
+import org.dayaq.app.documents.internal.LetterOffice;
+import org.dayaq.app.kernel.Language;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.kernel.ServiceKey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every golden case that ends with a letter has all its words, in every language: no sentence or value is missing. */
+class GoldenLettersTest {
+
+    private static final Instant NOON = Instant.parse("2025-07-14T08:00:00Z");
+    private static final SealKeys KEYS =
+            SealKeys.in(Path.of("target/test-seal"), Clock.fixed(NOON, ZoneId.of("Asia/Baku")));
+    private static final LetterOffice OFFICE = LetterOffice.open(KEYS.keystore(), KEYS.password(), null, true);
+    private static final Map<String, String> LETTERS = Map.of(
+            "pension-assignment ASSIGN", "assigned",
+            "pension-assignment REFUSE", "not-assigned",
+            "pension-assignment NOT_YET", "closed",
+            "pension-assignment STOP", "closed",
+            "childbirth-allowance ASSIGN", "assigned",
+            "childbirth-allowance REFUSE", "refused");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    void every_golden_case_can_be_written_about(String service) throws Exception {
+        var release = Rulebooks.shipped(service);
+        var dictionary = Rulebooks.NEW.dictionary(release);
+        var decision = dictionary.decision();
+        var cases = CaseFile.read(Path.of("../rules/" + service + "/cases.csv"), dictionary)
+                .cases();
+        var folder = Files.createDirectories(Path.of("target/letters/golden"));
+        var written = 0;
+
+        for (var golden : cases) {
+            var on =
+                    (LocalDate) golden.facts().getOrDefault("on", golden.facts().get("child.birthDate"));
+            var finding = Rulebooks.NEW.decide(release, decision, on, golden.facts());
+            var template = LETTERS.get(service + " " + finding.results().get("outcome"));
+            if (template != null) {
+                for (var language : Language.values()) {
+                    var made = OFFICE.make(
+                            order(service, template, language, finding),
+                            new Imprint("2025-0000001", "00000000000000000000", "https://dayaq.example/check/0"),
+                            NOON,
+                            LocalDate.of(2025, 7, 14));
+                    assertThat(made.title()).endsWith("№ 2025-0000001");
+                    Files.write(folder.resolve(golden.id() + "-" + language.code() + ".pdf"), made.pdf());
+                    written++;
+                }
+            }
+        }
+
+        assertThat(written).isGreaterThan(30);
+    }
+
+    private static LetterOrder order(String service, String template, Language language, Finding finding) {
+        var values = new HashMap<String, Object>(finding.facts());
+        values.putAll(finding.results());
+        return new LetterOrder(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                finding.canonical(),
+                new ServiceKey(service),
+                new Folder(service),
+                template,
+                language,
+                new Recipient("Əliyeva Gülşən Rəşid qızı", "5ABCD12", "Bakı şəhəri, Şərifzadə küçəsi 12", 1990),
+                String.valueOf(finding.results().get("outcome")),
+                finding.results().get("amount") instanceof BigDecimal amount ? new Money(amount) : null,
+                values,
+                finding.applied().stream()
+                        .map(row -> {
+                            var all = new HashMap<String, Object>(row.inputs());
+                            all.putAll(row.outputs());
+                            return new Ground(row.row(), row.provision(), all);
+                        })
+                        .toList());
+    }
+
+    /** The content folder as it stands. */
+    private record Folder(String service) implements LetterContent {
+
+        private static final Map<String, Properties> TEXTS = new HashMap<>();
+
+        @Override
+        public String releaseId() {
+            return "folder-" + service;
+        }
+
+        @Override
+        public byte @Nullable [] template(String name) {
+            try {
+                return Files.readAllBytes(Path.of("../forms/" + service + "/letters/" + name + ".xhtml"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public @Nullable String text(Language language, String key, Map<String, String> values) {
+            return TEXTS.computeIfAbsent(
+                            "../forms/" + service + "/messages_" + language.code() + ".properties", path -> {
+                                var texts = new Properties();
+                                try {
+                                    texts.load(new StringReader(Files.readString(Path.of(path))));
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                                return texts;
+                            })
+                    .getProperty(key);
+        }
+    }
+}
