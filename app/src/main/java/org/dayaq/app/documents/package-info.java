@@ -2,19 +2,7 @@
  * Letters as sealed PDF, archived once and checkable by anyone: the steps of a process order them, the pages read and check
  * them. Publishes {@code DocumentIssued}.
  */
-@ApplicationModule(
-        allowedDependencies = {
-            "kernel",
-            "access",
-            "audit",
-            "catalogue",
-            "process::steps",
-            "rules",
-            "persons",
-            "cases",
-            "registries",
-            "decisions"
-        })
+@ApplicationModule(allowedDependencies = {"kernel", "catalogue", "process::steps", "rules", "cases", "decisions"})
 @NullMarked
 package org.dayaq.app.documents;
 

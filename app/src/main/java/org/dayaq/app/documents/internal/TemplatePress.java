@@ -14,11 +14,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import javax.xml.transform.TransformerFactory;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.w3c.dom.Document;
 
 /** The template path: the letter as XHTML and CSS, set by an XHTML renderer. Slower, and open to any layout. */
 final class TemplatePress implements Press {
+
+    private static final String TRANSFORMER = "javax.xml.transform.TransformerFactory";
 
     // No two margins touch, so that none collapses: what stands between two parts is the sum of what both ask for.
     // Pages end where the flow of the other renderer ends them: a part that starts a page is marked so.
@@ -65,6 +68,12 @@ final class TemplatePress implements Press {
     static {
         // It tells every stylesheet and every font it looks at; what is wrong with a letter comes as an exception.
         XRLog.setLoggingEnabled(false);
+        // Saxon comes with the rule engine. Searching all jars for it, once a letter, takes longer than the letter.
+        if (System.getProperty(TRANSFORMER) == null) {
+            System.setProperty(
+                    TRANSFORMER,
+                    TransformerFactory.newDefaultInstance().getClass().getName());
+        }
     }
 
     TemplatePress(Sealer sealer) {
