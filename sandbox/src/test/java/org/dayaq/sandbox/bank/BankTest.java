@@ -1,0 +1,234 @@
+package org.dayaq.sandbox.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.dayaq.app.TestDatabase;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.CardState;
+import org.dayaq.app.payments.Iban;
+import org.dayaq.app.payments.OrderState;
+import org.dayaq.app.payments.internal.Bench;
+import org.dayaq.app.payments.internal.Bench.HandClock;
+import org.dayaq.app.payments.internal.Bench.Movement;
+import org.dayaq.sandbox.http.Dial;
+import org.dayaq.sandbox.http.Dials;
+import org.dayaq.sandbox.http.Json;
+import org.dayaq.sandbox.world.Calendar;
+import org.dayaq.sandbox.world.Options;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The bank of the sandbox on a real database, spoken to over HTTP, by hand and by the platform's own relay. */
+class BankTest {
+
+    private static final BankSettings CUSTOMERS = new BankSettings(700, 150, 3);
+
+    private final HandClock clock = new HandClock();
+    private final TestDatabase books = TestDatabase.empty();
+    private final Dials dials = new Dials();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Bank bank;
+    private String token;
+
+    @BeforeEach
+    void open() throws Exception {
+        bank = start();
+        token = token("secret").path("access_token").asString();
+    }
+
+    @AfterEach
+    void close() {
+        bank.close();
+    }
+
+    @Test
+    void who_shows_no_token_is_not_served() throws Exception {
+        token = "made-up";
+
+        assertThat(post("/v1/accounts/query", "{\"questions\":[]}").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_known_key_is_answered_as_the_first_time_and_with_other_content_refused() throws Exception {
+        var first = post("/v1/payment-orders", order("k1", "600.00"));
+        clock.plus(Duration.ofDays(3));
+        var again = post("/v1/payment-orders", order("k1", "600.00"));
+        var other = post("/v1/payment-orders", order("k1", "601.00"));
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(get("/v1/books").path("totals").path("debits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void books_survive_a_restart() throws Exception {
+        post("/v1/payment-orders", order("k1", "600.00"));
+        bank.close();
+
+        bank = start();
+        token = token("secret").path("access_token").asString();
+
+        assertThat(Json.tree(post("/v1/payment-orders/query", "{\"keys\":[\"k1\",\"k2\"]}")
+                                .body()
+                                .getBytes())
+                        .path("answers")
+                        .get(0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void a_statement_is_final_when_its_day_is_over() throws Exception {
+        var today = clock.today();
+        post("/v1/payment-orders", order("k1", "600.00"));
+
+        assertThat(get("/v1/statements/" + today).path("final").asBoolean()).isFalse();
+        clock.plus(Duration.ofDays(1));
+        assertThat(get("/v1/statements/" + today).path("final").asBoolean()).isTrue();
+        assertThat(get("/v1/statements/" + today).path("lines").size()).isEqualTo(1);
+    }
+
+    @Test
+    void accounts_follow_from_the_seed_and_are_ibans() {
+        var customers = new Customers(new BankStore(books.dataSource()), new Chance(2025), CUSTOMERS);
+        var ibans = new ArrayList<String>();
+        for (int i = 0; i < 400; i++) {
+            customers.accountOf("5" + String.format("%06d", i)).ifPresent(ibans::add);
+        }
+
+        assertThat(ibans).doesNotHaveDuplicates().allMatch(Iban::isIban);
+        assertThat(ibans.size()).isBetween(230, 330);
+        assertThat(ibans.stream().filter(customers::isClosed).count()).isBetween(20L, 80L);
+    }
+
+    /** The platform's relay, daily work and reconciliation against this bank, with dials turned. */
+    @Test
+    void the_platform_pays_through_this_bank_and_the_books_agree() {
+        var ours = new Bench(TestDatabase.migrated().dataSource(), bank.uri(), clock, 20);
+        ours.daily.run();
+        for (int i = 0; i < 120; i++) {
+            if (i == 40) {
+                dials.set("bank", new Dial(false, 0, 3, true, true, false, false));
+            }
+            ours.birth(new UUID(7, i), "B-" + i, new Pin("5" + String.format("%06d", i)), "600.00");
+            if (i % 20 == 0) {
+                ours.relays.turn();
+            }
+        }
+        ours.quiet();
+        dials.set("bank", Dial.WELL);
+        for (int day = 0; day < 8; day++) {
+            ours.nextDay();
+            letTheBankWork();
+        }
+        ours.nextDay();
+        ours.nextDay();
+        ours.nextDay();
+
+        assertThat(ours.all())
+                .extracting(order -> order.state())
+                .hasSize(120)
+                .containsOnly(OrderState.RECONCILED, OrderState.RETURNED)
+                .contains(OrderState.RETURNED);
+        assertThat(ours.differences(movements())).isEmpty();
+        assertThat(ours.returned).hasSize((int) ours.all().stream()
+                .filter(order -> order.state() == OrderState.RETURNED)
+                .count());
+        assertThat(ours.payments.cardsOfCase(ours.all().get(0).caseId()))
+                .allMatch(card -> card.state() == CardState.ISSUED);
+    }
+
+    /** Gives the bank's own thread, which issues cards, a moment. */
+    private static void letTheBankWork() {
+        try {
+            Thread.sleep(600);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Movement> movements() {
+        return books.jdbc()
+                .sql("SELECT key, amount, kind FROM bank.statement_line")
+                .query((row, n) -> new Movement(
+                        row.getString(1),
+                        new BigDecimal(row.getString(2)),
+                        row.getString(3).equals("return")))
+                .list();
+    }
+
+    private Bank start() {
+        var options =
+                new Options(0, 2025, 0, clock.today(), List.of(), URI.create("http://127.0.0.1:1"), "dayaq", "secret");
+        return Bank.start(books.dataSource(), options, CUSTOMERS, dials, new Today(clock), 0);
+    }
+
+    private static String order(String key, String amount) {
+        return "{\"orders\":[{\"key\":\"%s\",\"iban\":\"AZ21NABZ00000000137010001944\",\"amount\":\"%s\",\"currency\":\"AZN\",\"purpose\":\"x\"}]}"
+                .formatted(key, amount);
+    }
+
+    private JsonNode token(String secret) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(bank.uri().resolve("/oauth2/client/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=dayaq&client_secret=" + secret))
+                .build();
+        return Json.tree(
+                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(bank.uri().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(bank.uri().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return Json.tree(
+                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    }
+
+    /** The calendar as the clock of the test tells it. */
+    record Today(HandClock clock) implements Calendar {
+
+        @Override
+        public LocalDate today() {
+            return clock.today();
+        }
+
+        @Override
+        public LocalDate target() {
+            return clock.today();
+        }
+
+        @Override
+        public LocalDate advance(Unit unit, int count) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void onNewDay(Listener listener) {}
+    }
+}
