@@ -55,11 +55,8 @@ class EventWorker {
     }
 
     private Offers.Known gather(List<LifeEvent> claimed) {
-        // A birth not yet registered waits anyway: its people are asked about when it is.
         var starting = claimed.stream()
-                .filter(event -> event.isFirst()
-                        && !event.status().equals(Status.UNREGISTERED)
-                        && !event.status().equals(Status.WITHDRAWN))
+                .filter(event -> event.isFirst() && !event.status().equals(Status.WITHDRAWN))
                 .toList();
         return starting.isEmpty() ? new Offers.Known(Gathered.nothing(), java.util.Map.of()) : offers.gather(starting);
     }

@@ -97,6 +97,7 @@ class Offers {
             for (var item : list) {
                 if (item instanceof Map<?, ?> entry) {
                     question(service, entry, known)
+                            .filter(question -> isDue(event, question))
                             .filter(asked::add)
                             .ifPresent(question ->
                                     wanted.add(new Wanted(event, question, String.valueOf(entry.get("about")))));
@@ -104,6 +105,11 @@ class Offers {
             }
         }
         return wanted;
+    }
+
+    /** A birth not yet registered will wait: its record is asked for now, and about its people when it is registered. */
+    private static boolean isDue(LifeEvent event, Question question) {
+        return !event.status().equals(Status.UNREGISTERED) || question.subject().equals(event.identity());
     }
 
     private static Optional<Question> question(Service service, Map<?, ?> entry, SortedMap<String, Object> known) {

@@ -162,6 +162,12 @@ class AskRegisterStep implements Step {
         var differing = new TreeSet<String>();
         for (var fact : learnt) {
             var attribute = fact.name().substring(fact.name().indexOf('.') + 1);
+            // Seen before: an officer has looked at it and sent the case on.
+            if (known.fact(fact.name())
+                    .filter(seen -> seen.source().equals(fact.source()) && same(seen.value(), fact.value()))
+                    .isPresent()) {
+                continue;
+            }
             known.fact(fact.name())
                     .filter(said -> said.source().equals(EVENT) && !MAY_MOVE_ON.contains(attribute))
                     .filter(said -> !same(said.value(), fact.value()))

@@ -1,13 +1,9 @@
 package org.dayaq.app.registries.internal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,36 +55,11 @@ class ExchangeStore {
 
     private Optional<Last> last(String register, String which) {
         return jdbc.sql("SELECT outcome, at FROM exchange WHERE register = :register AND outcome " + which
-                        + " ORDER BY at DESC LIMIT 1")
+                        + " ORDER BY seq DESC LIMIT 1")
                 .param("register", register)
                 .query((row, n) -> new Last(
                         row.getString("outcome"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .optional();
-    }
-
-    List<Exchange> newest(int limit) {
-        return jdbc.sql("SELECT * FROM exchange ORDER BY at DESC LIMIT :limit")
-                .param("limit", limit)
-                .query(ExchangeStore::exchange)
-                .list();
-    }
-
-    private static Exchange exchange(ResultSet row, int n) throws SQLException {
-        return new Exchange(
-                row.getObject("id", UUID.class),
-                row.getString("register"),
-                row.getString("direction"),
-                row.getString("action"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("outcome"),
-                row.getObject("http_status", Integer.class),
-                row.getInt("questions"),
-                row.getInt("answered"),
-                row.getLong("millis"),
-                row.getString("request_sha256"),
-                row.getString("request_signature"),
-                row.getString("response_sha256"),
-                row.getString("response_signature"));
     }
 }

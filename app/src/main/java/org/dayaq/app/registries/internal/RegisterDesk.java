@@ -102,7 +102,7 @@ final class RegisterDesk {
         LOG.atWarn()
                 .addKeyValue("register", register())
                 .addKeyValue("problem", code)
-                .log("A register did not answer");
+                .log("A register did not answer: {}", code);
         log.accept(new Exchange(
                 UUID.randomUUID(),
                 register(),

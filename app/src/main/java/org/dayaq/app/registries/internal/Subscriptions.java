@@ -120,7 +120,7 @@ class Subscriptions {
         LOG.atWarn()
                 .addKeyValue("register", wanted.register())
                 .addKeyValue("problem", outcome)
-                .log("A subscription could not be asked for; it is asked for again");
+                .log("A subscription could not be asked for and is asked for again: {}", outcome);
         exchanges.add(exchange(wanted, outcome, began, null));
         return false;
     }
