@@ -10,6 +10,7 @@
             "catalogue",
             "process",
             "process::steps",
+            "rules",
             "cases",
             "registries",
             "registries::dci"

@@ -29,9 +29,11 @@ import org.dayaq.app.registries.Registries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -59,6 +61,10 @@ class IntakeTest {
 
     @Autowired
     Registries registries;
+
+    @Autowired
+    @Qualifier("intakeThreads")
+    SmartLifecycle workers;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -473,6 +479,85 @@ class IntakeTest {
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("rjct.message_id.duplicate");
         caseOf("N-1", "granted");
+    }
+
+    @Test
+    void an_event_that_fails_again_and_again_waits_for_an_operator_and_the_others_go_on() {
+        DB.jdbc()
+                .sql("ALTER TABLE case_person ADD CONSTRAINT fault CHECK (pin <> '" + pin(480) + "')")
+                .update();
+        reportBirth("P-1", "registered", pin(480));
+        reportBirth("P-2", "registered", pin(481));
+
+        caseOf("P-2", "granted");
+        waitFor("incident", () -> intake.incidents().size() == 1);
+        var incident = intake.incidents().get(0);
+        assertThat(incident.attempts()).isEqualTo(2);
+        assertThat(incident.problem()).isEqualTo("DataIntegrityViolationException");
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM case_file f JOIN life_event e ON e.id = f.event_id WHERE e.identity = 'P-1'"))
+                .as("nothing is left of the tries")
+                .isZero();
+
+        DB.jdbc().sql("ALTER TABLE case_person DROP CONSTRAINT fault").update();
+        intake.retry(incident.id());
+
+        caseOf("P-1", "granted");
+        assertThat(intake.incidents()).isEmpty();
+    }
+
+    @Test
+    void a_woken_case_that_fails_is_woken_again_until_it_moves() {
+        Platform.STATE_TAX.status = 503;
+        reportBirth("Q-1", "registered", pin(490));
+        waitForCase("Q-1", line -> "state-tax".equals(line.waitingFor()));
+        DB.jdbc()
+                .sql("ALTER TABLE case_file ADD CONSTRAINT fault CHECK (status <> 'granted') NOT VALID")
+                .update();
+
+        Platform.STATE_TAX.status = 0;
+
+        waitFor(
+                "tried",
+                () -> count("SELECT count(*) FROM wake WHERE problem = 'DataIntegrityViolationException'") == 1);
+        assertThat(lineOf("Q-1").waitingFor()).as("rolled back as a whole").isEqualTo("state-tax");
+        DB.jdbc().sql("ALTER TABLE case_file DROP CONSTRAINT fault").update();
+        caseOf("Q-1", "granted");
+        assertThat(count("SELECT count(*) FROM wake")).isZero();
+    }
+
+    @Test
+    void what_was_taken_before_a_crash_is_taken_up_again_after_the_restart() {
+        workers.stop();
+        reportBirth("R-1", "registered", pin(500));
+        DB.jdbc()
+                .sql("UPDATE life_event SET due_at = now() + interval '1 hour', claimed_by = 'app', attempts = 1"
+                        + " WHERE identity = 'R-1'")
+                .update();
+
+        workers.start();
+
+        caseOf("R-1", "granted");
+    }
+
+    @Test
+    void reuse_of_evidence_is_written_down_and_fresh_evidence_is_not_reuse() {
+        reportBirth("S-1", "registered", pin(510));
+        var first = caseOf("S-1", "granted");
+        reportBirth("S-2", "registered", pin(510));
+        var second = caseOf("S-2", "granted");
+
+        assertThat(usesOfEvidence(first.id())).isZero();
+        assertThat(usesOfEvidence(second.id())).as("person and work status").isEqualTo(2);
+    }
+
+    private static long usesOfEvidence(UUID caseId) {
+        return DB.jdbc()
+                .sql("SELECT count(*) FROM audit_event WHERE case_id = :case AND what = 'evidence'")
+                .param("case", caseId)
+                .query(Long.class)
+                .single();
     }
 
     @Test

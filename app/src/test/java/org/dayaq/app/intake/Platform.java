@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,16 +20,25 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** The modules from the catalogue to the intake with a real engine, on services of their own; the day is 20 June 2025. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@ComponentScan({
-    "org.dayaq.app.catalogue",
-    "org.dayaq.app.process",
-    "org.dayaq.app.cases",
-    "org.dayaq.app.registries",
-    "org.dayaq.app.intake"
-})
+@ComponentScan(
+        basePackages = {
+            "org.dayaq.app.access",
+            "org.dayaq.app.audit",
+            "org.dayaq.app.catalogue",
+            "org.dayaq.app.process",
+            "org.dayaq.app.rules",
+            "org.dayaq.app.cases",
+            "org.dayaq.app.registries",
+            "org.dayaq.app.intake"
+        },
+        excludeFilters =
+                @Filter(type = FilterType.REGEX, pattern = "org\\.dayaq\\.app\\.(access\\.web\\..*|.*Test(\\$.*)?)"))
 @ConfigurationPropertiesScan({
+    "org.dayaq.app.access",
+    "org.dayaq.app.audit",
     "org.dayaq.app.catalogue",
     "org.dayaq.app.process",
+    "org.dayaq.app.rules",
     "org.dayaq.app.registries",
     "org.dayaq.app.intake"
 })

@@ -58,6 +58,7 @@ class Offers {
     Known gather(List<LifeEvent> events) {
         var facts = new HashMap<UUID, SortedMap<String, Object>>();
         var evidence = new HashMap<Question, Evidence>();
+        var fresh = new LinkedHashSet<Question>();
         var asked = new HashMap<UUID, LinkedHashSet<Question>>();
         for (int round = 1; round <= ROUNDS; round++) {
             var wanted = new ArrayList<Wanted>();
@@ -78,6 +79,9 @@ class Offers {
             for (var want : wanted) {
                 answers.of(want.question()).ifPresent(answer -> {
                     evidence.put(want.question(), answer);
+                    if (answers.isFresh(want.question())) {
+                        fresh.add(want.question());
+                    }
                     var known = facts.get(want.event().id());
                     if (known != null) {
                         answer.facts(want.about()).forEach(known::putIfAbsent);
@@ -85,7 +89,7 @@ class Offers {
                 });
             }
         }
-        return new Known(new Gathered(evidence), facts);
+        return new Known(new Gathered(evidence, fresh), facts);
     }
 
     private record Wanted(LifeEvent event, Question question, String about) {}

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dayaq.app.audit.Audit;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Facts;
@@ -20,6 +21,7 @@ import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Result;
 import org.dayaq.app.process.steps.Step;
 import org.dayaq.app.registries.Evidence;
+import org.dayaq.app.registries.Gathered;
 import org.dayaq.app.registries.Question;
 import org.dayaq.app.registries.Registries;
 import org.springframework.stereotype.Component;
@@ -40,9 +42,11 @@ class AskRegisterStep implements Step {
 
     private final Registries registries;
     private final Cases cases;
+    private final Audit audit;
     private final Clock clock;
 
-    AskRegisterStep(Registries registries, Cases cases, Clock clock) {
+    AskRegisterStep(Registries registries, Cases cases, Audit audit, Clock clock) {
+        this.audit = audit;
         this.registries = registries;
         this.cases = cases;
         this.clock = clock;
@@ -88,6 +92,17 @@ class AskRegisterStep implements Step {
             registries.ask(question, context.caseId());
             cases.waitingFor(context.caseId(), question.register());
             return new Result.Waiting("register." + question.register());
+        }
+        if (!Gathered.current().isFresh(question)) {
+            audit.changed(
+                    "evidence",
+                    context.caseId(),
+                    "used",
+                    Map.of(
+                            "evidence", evidence.get().id().toString(),
+                            "register", question.register(),
+                            "question", question.question(),
+                            "purpose", question.purpose()));
         }
         if (!evidence.get().found()) {
             return question.question().equals(Vocabulary.PERSON)

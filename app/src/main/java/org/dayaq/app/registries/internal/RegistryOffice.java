@@ -121,7 +121,8 @@ class RegistryOffice implements Registries, DisposableBean {
             }
         });
         running.keySet().forEach(CompletableFuture::join);
-        return new Gathered(found);
+        distinct.retainAll(found.keySet());
+        return new Gathered(found, distinct);
     }
 
     private void fetch(RegisterDesk desk, List<Question> batch, Map<Question, Evidence> found) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.dayaq.app.registries.dci.DciSignature.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,37 @@ class DciSignatureTest {
                 .contains("|ed25519\"")
                 .contains("created=\"1750400000\", expires=\"1750400300\"");
         assertThat(verdict(signature, SIGNED)).isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void the_vector_of_the_sandbox_is_understood() throws Exception {
+        var sandbox = Files.readString(Path.of("../docs/sandbox.md"));
+        var canonical = part(sandbox, "canonical");
+        var seed = HexFormat.of().parseHex("302e020100300506032b657004220420" + part(sandbox, "private key"));
+        var key = SigningKey.of(
+                "-----BEGIN PRIVATE KEY-----" + Base64.getEncoder().encodeToString(seed) + "-----END PRIVATE KEY-----",
+                "dayaq");
+
+        var body = "{\"signature\":\"\",\"message\":" + messageOf(sandbox) + ",\"header\":" + part(sandbox, "header")
+                + "}";
+
+        assertThat(Canonical.signedPart(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(canonical);
+        assertThat(DciSignature.sign(canonical, key, Instant.ofEpochSecond(1750413600))
+                        .replaceAll(".* signature=", ""))
+                .isEqualTo(part(sandbox, "signature").replaceAll(".* signature=", ""));
+    }
+
+    private static String part(String text, String name) {
+        var matcher = Pattern.compile("(?m)^ {4}" + name + " +(\\S.*)$").matcher(text);
+        assertThat(matcher.find()).as(name).isTrue();
+        return matcher.group(1);
+    }
+
+    /** The one part of the vector that takes two lines. */
+    private static String messageOf(String text) {
+        var matcher = Pattern.compile("(?m)^ {4}message +(\\S.*)\n +(\\S.*)$").matcher(text);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1) + matcher.group(2);
     }
 
     @Test
