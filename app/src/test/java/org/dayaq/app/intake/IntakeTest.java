@@ -27,6 +27,7 @@ import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.Way;
 import org.dayaq.app.registries.Registries;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** From a register's notification over HTTP to the end of the case, with registers that answer and that do not. */
+@Tag("unproven")
 @SpringBootTest(classes = Platform.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class IntakeTest {
 
