@@ -17,6 +17,7 @@ import org.dayaq.app.pages.PlayedModules.PlayedWorklist;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,10 +200,15 @@ class PagesTest {
         }
     }
 
+    @Tag("unproven")
     @Test
     void the_face_is_ours_and_comes_from_here() {
         try (var window = browser.window(1280, 900)) {
             var page = open(window, new Place("", "amina", "/my"), "az");
+            // A face is fetched when the first letter that needs it is set, which may be after the page has loaded.
+            page.evaluate("new Promise(done => { const look = () => "
+                    + "[...document.fonts].filter(f => f.status === 'loaded').length >= 3 || performance.now() > 20000"
+                    + " ? done() : setTimeout(look, 50); look(); })");
 
             assertThat(page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length"))
                     .as(String.valueOf(page.evaluate(
