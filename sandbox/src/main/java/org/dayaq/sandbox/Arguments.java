@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dayaq.sandbox.bench.Benchmark;
+import org.dayaq.sandbox.bench.Benchmarks;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the sandbox was asked for on its command line.
  *
+ * @param bench what to measure instead of serving people, or none
  * @param world a file of exact persons and events (docs/sandbox.md), or none
  * @param population how many persons to make up, on a folder that has none yet
  * @param seed what makes the made-up population reproducible
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param forApp options with a dot in their name, passed to the app as they are
  */
 public record Arguments(
+        @Nullable Benchmark bench,
         @Nullable Path world,
         int population,
         long seed,
@@ -31,6 +35,7 @@ public record Arguments(
         List<String> forApp) {
 
     private static final Map<String, String> DEFAULTS = Map.of(
+            "bench", "",
             "world", "",
             "population", "20000",
             "seed", "2025",
@@ -41,7 +46,7 @@ public record Arguments(
 
     /** Reads the arguments, or throws all that is wrong with them at once. */
     public static Arguments parse(String... args) {
-        var values = new TreeMap<>(DEFAULTS);
+        var values = new TreeMap<String, String>();
         var forApp = new ArrayList<String>();
         var problems = new ArrayList<String>();
         for (var arg : split(args)) {
@@ -57,8 +62,15 @@ public record Arguments(
                         + "=, and passes options with a dot in their name to the app.");
             }
         }
+        var bench = bench(values, problems);
+        if (bench != null) {
+            values.putIfAbsent("population", Integer.toString(bench.population()));
+            values.putIfAbsent("data", "var/bench-" + bench.name());
+        }
+        DEFAULTS.forEach(values::putIfAbsent);
         var world = text(values, "world").isEmpty() ? null : Path.of(text(values, "world"));
         var arguments = new Arguments(
+                bench,
                 world,
                 (int) number(values, "population", 0, 10_000_000, problems),
                 number(values, "seed", Long.MIN_VALUE, Long.MAX_VALUE, problems),
@@ -110,6 +122,16 @@ public record Arguments(
             }
         }
         return all;
+    }
+
+    private static @Nullable Benchmark bench(Map<String, String> values, List<String> problems) {
+        var name = text(values, "bench");
+        var bench = Benchmarks.named(name);
+        if (!name.isEmpty() && bench.isEmpty()) {
+            problems.add("There is no benchmark \"" + name + "\"; --bench= takes "
+                    + String.join(", ", Benchmarks.names()) + ".");
+        }
+        return bench.orElse(null);
     }
 
     private static String text(Map<String, String> values, String name) {

@@ -49,6 +49,11 @@ public final class Sandbox {
         quietUntilTheAppLogs();
         try {
             var arguments = Arguments.parse(args);
+            var bench = arguments.bench();
+            if (bench != null) {
+                bench.run(arguments);
+                System.exit(0);
+            }
             new Sandbox(arguments).start(new Preflight(arguments).pass());
             Guide.print(arguments, (System.nanoTime() - begun) / 1e9);
         } catch (CannotStart e) {

@@ -1,0 +1,20 @@
+package org.dayaq.sandbox.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every benchmark there is. */
+public final class Benchmarks {
+
+    private static final List<Benchmark> ALL = List.of();
+
+    private Benchmarks() {}
+
+    public static List<String> names() {
+        return ALL.stream().map(Benchmark::name).toList();
+    }
+
+    public static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+}
