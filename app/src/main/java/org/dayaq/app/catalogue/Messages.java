@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -12,7 +13,11 @@ import java.util.regex.Pattern;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.ServiceKey;
 
-/** The texts of one service in one language: {@code forms/<service>/messages_<language>.properties}, in UTF-8. */
+/**
+ * The texts of one service in one language, in UTF-8: {@code activities}, {@code forms} and {@code messages} of
+ * {@code forms/shared} and then of {@code forms/<service>}, each {@code _<language>.properties}. The service's own
+ * texts come last and have the last word.
+ */
 final class Messages {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9.]+)}");
@@ -26,20 +31,24 @@ final class Messages {
     static Map<Language, Messages> ofAllLanguages(ServiceKey service, Map<String, byte[]> files) {
         var all = new EnumMap<Language, Messages>(Language.class);
         for (var language : Language.values()) {
-            var path = "forms/" + service + "/messages_" + language.code() + ".properties";
-            all.put(language, read(files.getOrDefault(path, new byte[0])));
+            var texts = new Properties();
+            for (var folder : List.of("shared", service.value())) {
+                for (var name : List.of("activities", "forms", "messages")) {
+                    var path = "forms/" + folder + "/" + name + "_" + language.code() + ".properties";
+                    read(files.getOrDefault(path, new byte[0]), texts);
+                }
+            }
+            all.put(language, new Messages(texts));
         }
         return all;
     }
 
-    private static Messages read(byte[] content) {
-        var texts = new Properties();
+    private static void read(byte[] content, Properties texts) {
         try {
             texts.load(new StringReader(new String(content, StandardCharsets.UTF_8)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Messages(texts);
     }
 
     boolean has(String key) {
