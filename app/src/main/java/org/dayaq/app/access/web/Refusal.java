@@ -21,6 +21,10 @@ class Refusal implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        if (!isNothing(request) && InterruptedForms.keep(request)) {
+            response.sendRedirect(SignIn.PATH);
+            return;
+        }
         response.sendError(isNothing(request) ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
     }
 

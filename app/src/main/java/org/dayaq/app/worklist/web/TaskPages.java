@@ -1,5 +1,6 @@
 package org.dayaq.app.worklist.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.catalogue.Services;
 import org.dayaq.app.forms.Field;
 import org.dayaq.app.forms.Form;
@@ -20,6 +22,7 @@ import org.dayaq.app.worklist.NoSuchTask;
 import org.dayaq.app.worklist.Officer;
 import org.dayaq.app.worklist.Task;
 import org.dayaq.app.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,10 +66,24 @@ class TaskPages {
     }
 
     @GetMapping
-    String task(@PathVariable UUID id, CurrentUser user, Model model) {
+    String task(
+            @PathVariable UUID id,
+            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
+            CurrentUser user,
+            Model model,
+            HttpSession session) {
         var officer = officer(user);
         var task = worklist.task(id, officer);
-        return page(task, officer, task.draft(), Map.of(), user, model);
+        if (interrupted == null || !interrupted.page().equals("/desk/tasks/" + id)) {
+            return page(task, officer, task.draft(), Map.of(), user, model);
+        }
+        session.removeAttribute(InterruptedForm.ATTRIBUTE);
+        var typed = typed(interrupted.fields());
+        if (task.isOpen() && officer.id().equals(task.claimedBy())) {
+            worklist.keepDraft(id, officer, typed);
+        }
+        model.addAttribute("said", "worklist.task.interrupted");
+        return page(task, officer, typed, Map.of(), user, model);
     }
 
     @PostMapping("/claim")
@@ -91,7 +109,7 @@ class TaskPages {
             RedirectAttributes redirect) {
         var officer = officer(user);
         var task = worklist.task(id, officer);
-        var typed = typed(parameters);
+        var typed = typed(last(parameters));
         try {
             if (action.equals("keep")) {
                 worklist.keepDraft(id, officer, typed);
@@ -147,12 +165,18 @@ class TaskPages {
         return "worklist/task";
     }
 
-    private static Map<String, String> typed(MultiValueMap<String, String> parameters) {
+    private static Map<String, String> last(MultiValueMap<String, String> parameters) {
+        var last = new LinkedHashMap<String, String>();
+        // A ticked box comes after the hidden "false" that a plain form sends for it.
+        parameters.forEach((name, values) -> last.put(name, values.get(values.size() - 1)));
+        return last;
+    }
+
+    private static Map<String, String> typed(Map<String, String> fields) {
         var typed = new LinkedHashMap<String, String>();
-        parameters.forEach((name, values) -> {
+        fields.forEach((name, value) -> {
             if (name.startsWith(FIELD)) {
-                // A ticked box comes after the hidden "false" that a plain form sends for it.
-                typed.put(name.substring(FIELD.length()), values.get(values.size() - 1));
+                typed.put(name.substring(FIELD.length()), value);
             }
         });
         return typed;
