@@ -1,0 +1,130 @@
+package org.dayaq.app.worklist;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody at the front door with cookies of their own, as a browser without script has them. */
+public final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(60))
+            .build();
+    private final int port;
+    public final String id;
+    public final String name;
+    private final String roles;
+    private final String office;
+    private String token = "";
+
+    public Visitor(int port, String id, String name, String roles, String office) {
+        this.port = port;
+        this.id = id;
+        this.name = name;
+        this.roles = roles;
+        this.office = office;
+        get("/?lang=en");
+        signIn("/");
+    }
+
+    /** What came back: where it ended, with which status, what the page says. */
+    public record Answer(int status, URI at, String body) {
+
+        /** The text of the page, as a person reads it. */
+        public String text() {
+            return body.replaceAll("(?s)<(script|style).*?</\\1>", " ")
+                    .replaceAll("<[^>]+>", " ")
+                    .replace("&#39;", "'")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replaceAll("\\s+", " ");
+        }
+    }
+
+    public static String signInPath(String id, String name, String roles, String office, String to) {
+        return "/test-sign-in?sub=" + url(id) + "&name=" + url(name) + "&roles=" + url(roles) + "&office=" + url(office)
+                + (roles.equals("citizen") ? "&pin=" + url(id) : "") + "&to=" + url(to);
+    }
+
+    public Answer signIn(String to) {
+        return get(signInPath(id, name, roles, office, to));
+    }
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).GET());
+    }
+
+    /** Posts a form with the token of the page that was seen last. */
+    public Answer post(String path, Map<String, String> form) {
+        var all = new LinkedHashMap<>(form);
+        all.put("_csrf", token);
+        var body = all.entrySet().stream()
+                .map(one -> url(one.getKey()) + "=" + url(one.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", at(path.replaceAll("/(claim|release)$", "")).toString())
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The same from a page of somebody else's. */
+    public Answer postFromElsewhere(String path, Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(one -> url(one.getKey()) + "=" + url(one.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(
+                    request.header("Accept-Language", "en")
+                            .header("Accept", "text/html")
+                            .timeout(Duration.ofSeconds(120))
+                            .build(),
+                    BodyHandlers.ofString());
+            return read(response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer read(HttpResponse<String> response) {
+        var found = TOKEN.matcher(response.body());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return new Answer(response.statusCode(), response.uri(), response.body());
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String url(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
