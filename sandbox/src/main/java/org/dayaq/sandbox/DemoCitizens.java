@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dayaq.sandbox.identity.Citizens;
 import org.dayaq.sandbox.identity.Identity;
+import org.dayaq.sandbox.world.Neighbours;
 
 /** The people of the world at the sign-in. */
 record DemoCitizens(StateAround state) implements Citizens {
@@ -18,6 +19,8 @@ record DemoCitizens(StateAround state) implements Citizens {
 
     @Override
     public List<Suggestion> suggestions() {
-        return List.of();
+        return Neighbours.WHO.stream()
+                .flatMap(neighbour -> find(neighbour.pin()).stream().map(who -> new Suggestion(who, neighbour.why())))
+                .toList();
     }
 }

@@ -25,7 +25,8 @@ final class Guide {
                   1. Open %2$s/control and sign in as Tural İsmayılov, the operator.
                   2. Advance the calendar by a month and watch births and birthdays become cases.
                   3. Sign in as Leyla Məmmədova at %2$s/desk, and work a task the rules left open.
-                  4. Take a PIN from a case, sign in as that citizen, and read the decision and its letter at %2$s/my.
+                  4. Sign in as Aysel Quliyeva at %2$s/my: her child's allowance, why, and the letter.
+                     The PIN of any case will do as well.
 
                 Stop with Ctrl-C; the next start goes on with the same data.
                 """,

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Sandbox {
 
     /** Everything listens on loopback; who can reach it may know it. */
     private static final String SECRET = "sandbox-only-secret";
+
+    private static final Duration SUBSCRIBED_WITHIN = Duration.ofSeconds(20);
 
     private static final int UNDELIVERED_PER_MILLE = 20;
 
@@ -68,7 +71,7 @@ public final class Sandbox {
         }
     }
 
-    private void start(PostgresServer server) throws IOException, SQLException {
+    private void start(PostgresServer server) throws IOException, SQLException, InterruptedException {
         server.start();
         closing.add("the database", server, server::stop);
         say("PostgreSQL " + server.version(), arguments.databasePort());
@@ -98,6 +101,11 @@ public final class Sandbox {
                 .partner("dayaq.notices.sms", sms.uri(), SECRET)
                 .run();
         closing.add("the app", app, app);
+        // A birthday that nobody asked to be told of is not told: the calendar must not be advanced before.
+        if (!state.awaitSubscriptions(SUBSCRIBED_WITHIN)) {
+            System.out.println(
+                    "  The platform has not yet subscribed at every register; birthdays before that are not told.");
+        }
     }
 
     private AppStart configured(PostgresServer server, StateAround state, IdentityProvider identity)
@@ -128,7 +136,8 @@ public final class Sandbox {
                 arguments.world() == null ? List.of() : List.of(arguments.world()),
                 arguments.app(),
                 "dayaq",
-                SECRET);
+                SECRET,
+                arguments.world() == null && arguments.population() > 0);
     }
 
     /** Two Spring contexts share one JVM and its logging, and the first to start would settle it: that is to be the app. */

@@ -1,6 +1,7 @@
 package org.dayaq.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,18 @@ public final class StateAround implements AutoCloseable {
             throw new IllegalArgumentException("There is no body \"" + body + "\"; there are " + bodies.keySet());
         }
         return found.port();
+    }
+
+    /** Waits until the platform has asked every register that tells of events to tell it; false if it has not by then. */
+    public boolean awaitSubscriptions(Duration atMost) throws InterruptedException {
+        var until = System.nanoTime() + atMost.toNanos();
+        while (!desks.stream().allMatch(Desk::isSubscribed)) {
+            if (System.nanoTime() - until >= 0) {
+                return false;
+            }
+            Thread.sleep(100);
+        }
+        return true;
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Desk implements AutoCloseable {
     private final OwnKey key;
     private final Envelopes envelopes;
     private final Tokens tokens;
+    private final SubscriptionStore subscriptions;
     private final CallbackStore callbacks;
     private final Conversations conversations;
     private final Sender sender;
@@ -26,7 +27,7 @@ public final class Desk implements AutoCloseable {
         this.key = new KeyStore(database).of(register.id());
         this.envelopes = new Envelopes(register.id(), key, platform, clock);
         this.tokens = tokens;
-        var subscriptions = new SubscriptionStore(database, register.id());
+        this.subscriptions = new SubscriptionStore(database, register.id());
         this.callbacks = new CallbackStore(database, register.id(), clock);
         this.conversations = new Conversations(register, envelopes, subscriptions, callbacks, clock);
         this.sender = new Sender(register, envelopes, platform, conversations, subscriptions, callbacks, dials);
@@ -42,6 +43,11 @@ public final class Desk implements AutoCloseable {
             body.post(prefix + "sync/txn/status", tokens.guard(asked -> now(Conversations.Talk.STATUS, asked)));
         }
         return body.get("/.well-known/jwks.json", asked -> Answer.json(key.jwks()));
+    }
+
+    /** Whether the platform has asked this body to tell it of anything. */
+    public boolean isSubscribed() {
+        return subscriptions.any();
     }
 
     /** Something happened that may have to be told. */

@@ -74,6 +74,14 @@ final class SubscriptionStore {
                 .single();
     }
 
+    /** Whether anybody is to be told of anything. */
+    boolean any() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM world.subscription WHERE body = ? AND ended_at IS NULL)")
+                .param(body)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Null when nobody made such a subscription, else whether it was in force until now. */
     @Nullable
     Boolean unsubscribe(String code, String subscriber, Instant now) {

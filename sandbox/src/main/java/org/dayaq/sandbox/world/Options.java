@@ -16,6 +16,7 @@ import java.util.List;
  * @param platform where the platform answers: its keys are read from /.well-known/jwks.json
  * @param platformId the platform's sender id, also its client id at the bodies' token endpoints
  * @param platformSecret the platform's client secret at the bodies' token endpoints, and theirs at the platform's
+ * @param neighbours whether a few persons with a story live there too, see {@link Neighbours}
  */
 public record Options(
         int portBase,
@@ -25,7 +26,8 @@ public record Options(
         List<Path> worldFiles,
         URI platform,
         String platformId,
-        String platformSecret) {
+        String platformSecret,
+        boolean neighbours) {
 
     public static final LocalDate FIRST_DAY = LocalDate.of(2025, 6, 20);
 
@@ -34,6 +36,19 @@ public record Options(
         if (population < 0 || population > 20_000_000) {
             throw new IllegalArgumentException("--population must lie between 0 and 20000000");
         }
+    }
+
+    /** Without neighbours. */
+    public Options(
+            int portBase,
+            long seed,
+            int population,
+            LocalDate firstDay,
+            List<Path> worldFiles,
+            URI platform,
+            String platformId,
+            String platformSecret) {
+        this(portBase, seed, population, firstDay, worldFiles, platform, platformId, platformSecret, false);
     }
 
     /** 20 000 persons on the usual ports, the platform at 8080. */

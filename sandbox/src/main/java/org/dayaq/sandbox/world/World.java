@@ -67,6 +67,9 @@ public final class World implements Calendar {
         for (var file : options.worldFiles()) {
             world.load(file);
         }
+        if (options.neighbours()) {
+            world.load(Neighbours.lines());
+        }
         store.ready();
         return store.state().orElseThrow();
     }
