@@ -191,6 +191,7 @@ record CaseFile(List<Case> cases) {
             case DATE -> "no date. Write it as 2025-12-31";
             case NUMBER -> "no number. Write it as 1234.56";
             case INTEGER -> "no whole number. Write it as 120";
+            case INTEGERS -> "no list of whole numbers. Write it as 45;65";
             case BOOLEAN -> "neither true nor false";
             case STRING -> "not one of " + String.join(", ", column.values());
         };
@@ -201,6 +202,7 @@ record CaseFile(List<Case> cases) {
             return switch (column.type()) {
                 case DATE -> LocalDate.parse(text);
                 case NUMBER, INTEGER -> number(column.type(), text);
+                case INTEGERS -> numbers(text);
                 case BOOLEAN ->
                     Stream.of("true", "false").anyMatch(text::equalsIgnoreCase) ? Boolean.valueOf(text) : null;
                 // An expected code that the dictionary does not know is a difference, not a bad file.
@@ -214,6 +216,18 @@ record CaseFile(List<Case> cases) {
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static @Nullable List<BigDecimal> numbers(String text) {
+        var numbers = new ArrayList<BigDecimal>();
+        for (var part : text.split(";", -1)) {
+            var number = number(Type.INTEGER, part.strip());
+            if (number == null) {
+                return null;
+            }
+            numbers.add(number);
+        }
+        return numbers;
     }
 
     private static @Nullable BigDecimal number(Type type, String text) {

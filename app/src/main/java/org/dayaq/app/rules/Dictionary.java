@@ -17,6 +17,8 @@ public record Dictionary(String service, String decision, String lawOfDay, List<
         STRING,
         NUMBER,
         INTEGER,
+        /** One or more whole numbers, such as the percents of several conditions. */
+        INTEGERS,
         DATE,
         BOOLEAN
     }

@@ -137,7 +137,7 @@ class CasesCommandTest {
                 .isEqualTo(2);
 
         assertThat(output.err())
-                .contains("There are childbirth-allowance, pension-assignment")
+                .contains("There are childbirth-allowance, disability-assessment, pension-assignment")
                 .contains("There is no file no-such-file.csv")
                 .contains("is a folder")
                 .contains("Usage:")

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenCasesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void the_tables_answer_every_golden_case(String service) {
         var output = new Output();
 
@@ -21,7 +21,7 @@ class GoldenCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void the_shipped_tables_have_no_problem(String service) {
         assertThat(Rulebooks.NEW.check(Rulebooks.shipped(service))).isEqualTo(List.of());
     }

@@ -20,7 +20,7 @@ class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void every_row_outcome_and_fact_is_said_in_three_languages(String service) throws IOException {
         var release = Rulebooks.shipped(service);
         var dictionary = Rulebooks.NEW.dictionary(release);
@@ -46,7 +46,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void a_reason_has_the_same_placeholders_in_every_language(String service) throws IOException {
         var first = texts(service, Language.AZ);
         for (var language : Language.values()) {

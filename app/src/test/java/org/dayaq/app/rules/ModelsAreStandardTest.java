@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelsAreStandardTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void by_the_schema_and_by_the_rules_of_a_model(String service) {
         Rulebooks.shipped(service).files().forEach((name, bytes) -> {
             if (name.endsWith(".dmn")) {
@@ -23,7 +23,7 @@ class ModelsAreStandardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void every_decision_and_input_has_a_shape_of_its_own(String service) {
         Rulebooks.shipped(service).files().forEach((name, bytes) -> {
             var xml = new String(bytes, StandardCharsets.UTF_8);

@@ -143,7 +143,8 @@ final class DictionaryReader {
                 return type;
             }
         }
-        refuse("\"" + name + "\" has the type \"" + text + "\". Types are string, number, integer, date, boolean");
+        refuse("\"" + name + "\" has the type \"" + text
+                + "\". Types are string, number, integer, integers, date, boolean");
         return Type.STRING;
     }
 
@@ -174,6 +175,7 @@ final class DictionaryReader {
                 case NUMBER, INTEGER -> new BigDecimal(text);
                 case DATE -> LocalDate.parse(text);
                 case BOOLEAN -> Boolean.valueOf(text);
+                case INTEGERS -> List.of(new BigDecimal(text));
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             refuse("\"" + name + "\" has a default that is no " + type.name().toLowerCase(Locale.ROOT));

@@ -26,9 +26,11 @@ final class Domains {
     Optional<Domain> of(Column column) {
         var fact = dictionary.fact(column.expression().text());
         if (fact.isPresent()) {
-            var openText = fact.get().type() == Dictionary.Type.STRING
-                    && fact.get().values().isEmpty();
-            return openText ? Optional.empty() : Optional.of(domain(fact.get()));
+            // A list is tested by what is computed of it, such as its highest number.
+            var open = fact.get().type() == Dictionary.Type.INTEGERS
+                    || (fact.get().type() == Dictionary.Type.STRING
+                            && fact.get().values().isEmpty());
+            return open ? Optional.empty() : Optional.of(domain(fact.get()));
         }
         if (column.values() != null) {
             return CellSet.of(column.values()).map(set -> domain(set, column.type()));
@@ -66,7 +68,7 @@ final class Domains {
             case STRING -> new Domain(List.<Object>copyOf(fact.values()), false, fact.optional(), List.of());
             case BOOLEAN -> new Domain(List.of(true, false), false, fact.optional(), List.of());
             case DATE -> new Domain(List.of(), false, fact.optional(), List.of());
-            case NUMBER, INTEGER ->
+            case NUMBER, INTEGER, INTEGERS ->
                 new Domain(
                         List.of(),
                         fact.type() == Dictionary.Type.INTEGER,

@@ -26,6 +26,7 @@ import org.kie.dmn.feel.lang.CompiledExpression;
 final class FactReader {
 
     private static final int MOST_DIGITS = 30;
+    private static final int MOST_VALUES = 1_000;
 
     private final Dictionary dictionary;
     private final Map<String, @Nullable Expression> derived = new HashMap<>();
@@ -161,8 +162,28 @@ final class FactReader {
             case BOOLEAN -> given instanceof Boolean ? given : null;
             case DATE -> date(given);
             case NUMBER -> number(given);
-            case INTEGER -> number(given) instanceof BigDecimal number && number.scale() <= 0 ? number : null;
+            case INTEGER -> integer(given);
+            case INTEGERS -> integers(given);
         };
+    }
+
+    private static @Nullable Object integer(Object given) {
+        return number(given) instanceof BigDecimal number && number.scale() <= 0 ? number : null;
+    }
+
+    private static @Nullable Object integers(Object given) {
+        if (!(given instanceof List<?> list) || list.isEmpty() || list.size() > MOST_VALUES) {
+            return null;
+        }
+        var numbers = new ArrayList<Object>();
+        for (var item : list) {
+            var number = item == null ? null : integer(item);
+            if (number == null) {
+                return null;
+            }
+            numbers.add(number);
+        }
+        return List.copyOf(numbers);
     }
 
     private static @Nullable Object date(Object given) {
@@ -200,6 +221,9 @@ final class FactReader {
     private static boolean within(Fact fact, Object value) {
         if (!fact.values().isEmpty() && !fact.values().contains(value.toString())) {
             return false;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(item -> within(fact, item));
         }
         if (value instanceof BigDecimal number) {
             return (fact.least() == null || number.compareTo(fact.least()) >= 0)

@@ -51,8 +51,8 @@ record RuleModel(
         }
     }
 
-    /** A type: a base type with a domain, or components. */
-    record Type(String name, String base, @Nullable Expression allowed, Map<String, Type> components) {}
+    /** A type: a base type with a domain, or components; a list holds many values of the base type. */
+    record Type(String name, String base, boolean list, @Nullable Expression allowed, Map<String, Type> components) {}
 
     /** Every name that may follow a point in an expression. */
     Set<String> properties() {

@@ -281,13 +281,18 @@ final class RuleModelReader {
     }
 
     private Type type(Element element) {
-        if (element.getAttribute("isCollection").equals("true")) {
-            refuse("rules.type", element, "Lists of values are not allowed as a type. Use single values.");
-        }
+        var list = element.getAttribute("isCollection").equals("true");
         var components = new LinkedHashMap<String, Type>();
         children(element, "itemComponent").forEach(c -> components.put(c.getAttribute("name"), type(c)));
-        return new Type(
-                element.getAttribute("name"), text(element, "typeRef"), domain(element, "allowedValues"), components);
+        var allowed = domain(element, "allowedValues");
+        if (list && (!components.isEmpty() || allowed != null)) {
+            // What a domain says of a list differs between versions of DMN; of a single value it does not.
+            refuse(
+                    "rules.type",
+                    element,
+                    "A list holds single values of a type that has the domain. Give that type a name and list it.");
+        }
+        return new Type(element.getAttribute("name"), text(element, "typeRef"), list, allowed, components);
     }
 
     private @Nullable Expression domain(Element element, String name) {

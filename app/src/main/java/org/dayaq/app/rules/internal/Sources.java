@@ -129,11 +129,11 @@ record Sources(Dictionary dictionary, List<RuleModel> models) {
         var expected =
                 switch (fact.type()) {
                     case STRING -> "string";
-                    case NUMBER, INTEGER -> "number";
+                    case NUMBER, INTEGER, INTEGERS -> "number";
                     case DATE -> "date";
                     case BOOLEAN -> "boolean";
                 };
-        if (!expected.equals(base)) {
+        if (!expected.equals(base) || type.list() != (fact.type() == Dictionary.Type.INTEGERS)) {
             return false;
         }
         var restricted = !fact.values().isEmpty() || fact.least() != null || fact.most() != null;
