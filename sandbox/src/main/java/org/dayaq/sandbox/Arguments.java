@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder of everything that survives a restart
  * @param appPort the port of the app
  * @param minFreeMb the free disk space without which the sandbox does not start
+ * @param benchEvents how many events are measured; 0 = as many as the day or the year has
+ * @param benchClosed how many closed cases lie in the database before anything is measured
  * @param forApp options with a dot in their name, passed to the app as they are
  */
 public record Arguments(
@@ -32,10 +34,14 @@ public record Arguments(
         Path data,
         int appPort,
         int minFreeMb,
+        int benchEvents,
+        int benchClosed,
         List<String> forApp) {
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "bench", "",
+            "bench-events", "0",
+            "bench-closed", "0",
             "world", "",
             "population", "20000",
             "seed", "2025",
@@ -43,6 +49,9 @@ public record Arguments(
             "data", "var",
             "app-port", "8080",
             "min-free-mb", "1024");
+
+    /** So that a benchmark does not meet a sandbox that is up already. */
+    private static final Map<String, String> PORTS_OF_BENCH = Map.of("port-base", "9300", "app-port", "9380");
 
     /** Reads the arguments, or throws all that is wrong with them at once. */
     public static Arguments parse(String... args) {
@@ -65,7 +74,8 @@ public record Arguments(
         var bench = bench(values, problems);
         if (bench != null) {
             values.putIfAbsent("population", Integer.toString(bench.population()));
-            values.putIfAbsent("data", "var/bench-" + bench.name());
+            values.putIfAbsent("data", bench.folder());
+            PORTS_OF_BENCH.forEach(values::putIfAbsent);
         }
         DEFAULTS.forEach(values::putIfAbsent);
         var world = text(values, "world").isEmpty() ? null : Path.of(text(values, "world"));
@@ -78,11 +88,29 @@ public record Arguments(
                 Path.of(text(values, "data")),
                 (int) number(values, "app-port", 1, 65_535, problems),
                 (int) number(values, "min-free-mb", 0, Integer.MAX_VALUE, problems),
+                (int) number(values, "bench-events", 0, 2_000_000, problems),
+                (int) number(values, "bench-closed", 0, 100_000_000, problems),
                 List.copyOf(forApp));
         if (!problems.isEmpty()) {
             throw new CannotStart(problems);
         }
         return arguments;
+    }
+
+    /** The same in a folder below. */
+    Arguments below(String folder) {
+        return new Arguments(
+                bench,
+                world,
+                population,
+                seed,
+                portBase,
+                data.resolve(folder),
+                appPort,
+                minFreeMb,
+                benchEvents,
+                benchClosed,
+                forApp);
     }
 
     int databasePort() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TimeZone;
 import org.dayaq.app.documents.SealKeys;
 import org.dayaq.sandbox.bank.Bank;
 import org.dayaq.sandbox.bank.BankSettings;
+import org.dayaq.sandbox.bench.BenchmarkFailed;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.identity.IdentityProvider;
 import org.dayaq.sandbox.sms.SmsGateway;
@@ -25,6 +27,7 @@ import org.dayaq.sandbox.world.Options;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The state around the platform, played: starts the database, every other body and then the app, each on a port of its own. */
 public final class Sandbox {
@@ -33,6 +36,7 @@ public final class Sandbox {
     private static final String SECRET = "sandbox-only-secret";
 
     private static final Duration SUBSCRIBED_WITHIN = Duration.ofSeconds(20);
+    static final String DATABASE = "sandbox";
 
     private static final int UNDELIVERED_PER_MILLE = 20;
 
@@ -41,7 +45,7 @@ public final class Sandbox {
     private final Arguments arguments;
     private final Closing closing = new Closing();
 
-    private Sandbox(Arguments arguments) {
+    Sandbox(Arguments arguments) {
         this.arguments = arguments;
     }
 
@@ -57,8 +61,14 @@ public final class Sandbox {
                 bench.run(arguments);
                 System.exit(0);
             }
-            new Sandbox(arguments).start(new Preflight(arguments).pass());
+            var server = new Preflight(arguments).pass();
+            var sandbox = new Sandbox(arguments);
+            sandbox.database(server);
+            sandbox.start(server, sandbox.world());
             Guide.print(arguments, (System.nanoTime() - begun) / 1e9);
+        } catch (BenchmarkFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         } catch (CannotStart e) {
             System.err.println();
             System.err.println(e.getMessage());
@@ -71,20 +81,26 @@ public final class Sandbox {
         }
     }
 
-    private void start(PostgresServer server) throws IOException, SQLException, InterruptedException {
+    void database(PostgresServer server) throws IOException, SQLException {
         server.start();
         closing.add("the database", server, server::stop);
         say("PostgreSQL " + server.version(), arguments.databasePort());
-        var database = pool(server);
+    }
+
+    /** What was started, for those who drive it. */
+    record Standing(StateAround state, ConfigurableApplicationContext app) {}
+
+    Standing start(PostgresServer server, Options world) throws IOException, InterruptedException {
+        var database = pool(server, DATABASE);
         closing.add("the connections", database, database);
-        var state = StateAround.start(database, world());
+        var state = StateAround.start(database, world);
         closing.add("the registers", state, state);
         say("Calendar and dials, Internal Affairs, Justice, State Tax, Social Fund", arguments.portBase());
         var bank = Bank.start(
-                database, world(), BankSettings.usual(), state.dials(), state.calendar(), arguments.bankPort());
+                database, world, BankSettings.usual(), state.dials(), state.calendar(), arguments.bankPort());
         closing.add("the bank", bank, bank);
         var sms = SmsGateway.start(
-                database, world(), UNDELIVERED_PER_MILLE, state.dials(), state.calendar(), arguments.smsPort());
+                database, world, UNDELIVERED_PER_MILLE, state.dials(), state.calendar(), arguments.smsPort());
         closing.add("the SMS gateway", sms, sms);
         say("Bank, SMS gateway", arguments.bankPort());
         var identity = IdentityProvider.start(
@@ -106,6 +122,7 @@ public final class Sandbox {
             System.out.println(
                     "  The platform has not yet subscribed at every register; birthdays before that are not told.");
         }
+        return new Standing(state, app);
     }
 
     private AppStart configured(PostgresServer server, StateAround state, IdentityProvider identity)
@@ -128,11 +145,15 @@ public final class Sandbox {
     }
 
     private Options world() {
+        return world(arguments.population(), Options.FIRST_DAY);
+    }
+
+    Options world(int population, LocalDate firstDay) {
         return new Options(
                 arguments.portBase(),
                 arguments.seed(),
-                arguments.population(),
-                Options.FIRST_DAY,
+                population,
+                firstDay,
                 arguments.world() == null ? List.of() : List.of(arguments.world()),
                 arguments.app(),
                 "dayaq",
@@ -148,14 +169,14 @@ public final class Sandbox {
         }
     }
 
-    private static HikariDataSource pool(PostgresServer server) throws IOException {
+    static HikariDataSource pool(PostgresServer server, String database) throws IOException {
         var config = new HikariConfig();
-        config.setJdbcUrl(server.url("sandbox"));
-        config.setUsername("sandbox");
+        config.setJdbcUrl(server.url(database));
+        config.setUsername(database);
         config.setPassword(server.password());
         config.setMaximumPoolSize(20);
         config.setMinimumIdle(1);
-        config.setPoolName("sandbox");
+        config.setPoolName(database);
         return new HikariDataSource(config);
     }
 

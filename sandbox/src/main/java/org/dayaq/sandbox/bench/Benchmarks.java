@@ -2,11 +2,12 @@ package org.dayaq.sandbox.bench;
 
 import java.util.List;
 import java.util.Optional;
+import org.dayaq.sandbox.MassRun;
 
 /** Every benchmark there is. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of();
+    private static final List<Benchmark> ALL = List.of(MassRun.day(), MassRun.year());
 
     private Benchmarks() {}
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,35 @@ public final class PostgresServer {
         createDatabases();
     }
 
+    /** Deletes every database; the server must not run. */
+    public void deleteData() throws IOException {
+        Folders.delete(data);
+    }
+
+    /** The server's first process, of which all others are children. */
+    public long pid() throws IOException {
+        return Leftover.on(data)
+                .map(Leftover::pid)
+                .orElseThrow(() -> new IOException("The database server does not run"));
+    }
+
+    /** A new, empty database of this name, owned by a role of the same name; an old one is dropped. */
+    public String createEmpty(String name) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password());
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            create(statement, name);
+        }
+        return url(name);
+    }
+
+    public void drop(String name) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password());
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+    }
+
     public void stop() throws IOException {
         commands.run(binaries.program("pg_ctl"), "stop", "-w", "-t", "60", "-m", "fast", "-D", data.toString());
     }
@@ -163,8 +193,7 @@ public final class PostgresServer {
     }
 
     private void createDatabases() throws IOException, SQLException {
-        var password = password();
-        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password);
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", password());
                 var statement = connection.createStatement()) {
             for (var name : DATABASES) {
                 try (var found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
@@ -172,10 +201,14 @@ public final class PostgresServer {
                         continue;
                     }
                 }
-                statement.execute("DROP ROLE IF EXISTS " + name);
-                statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
-                statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+                create(statement, name);
             }
         }
+    }
+
+    private void create(Statement statement, String name) throws IOException, SQLException {
+        statement.execute("DROP ROLE IF EXISTS " + name);
+        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password() + "'");
+        statement.execute("CREATE DATABASE " + name + " OWNER " + name);
     }
 }

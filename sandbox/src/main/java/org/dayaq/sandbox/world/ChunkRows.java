@@ -3,6 +3,7 @@ package org.dayaq.sandbox.world;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chunk as rows of the world's tables; the persons' numbers are those of the chunk's place in the whole. */
@@ -28,6 +29,11 @@ final class ChunkRows {
 
     /** @param first the number of the chunk's first person */
     ChunkRows(Chunk chunk, Pins pins, long first, LocalDate today) {
+        this(chunk, pins, first, today, person -> true);
+    }
+
+    /** @param kept whose rows are written; the others are made up all the same, for the others' sake */
+    ChunkRows(Chunk chunk, Pins pins, long first, LocalDate today, IntPredicate kept) {
         this.chunk = chunk;
         this.rng = chunk.rng();
         this.pins = pins;
@@ -38,6 +44,9 @@ final class ChunkRows {
         var raised = raisedTo8();
         for (int i = 0; i < chunk.size(); i++) {
             home(i);
+            if (!kept.test(i)) {
+                continue;
+            }
             person(i);
             if (chunk.age(i, this.today) >= 18) {
                 account(i, raised[i]);

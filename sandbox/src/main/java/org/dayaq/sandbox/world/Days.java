@@ -104,12 +104,16 @@ final class Days {
 
     private static boolean bears(Rng rng, PeopleStore.Woman woman, LocalDate day) {
         var years = java.time.temporal.ChronoUnit.YEARS.between(woman.birthDate(), day);
+        var rested = woman.lastBirth() == null || woman.lastBirth().isBefore(day.minusMonths(14));
+        return rng.chance(bearing(years, woman.husbandNo() != null)) && rested;
+    }
+
+    /** How likely a woman is a mother, against the likeliest. */
+    static double bearing(long years, boolean married) {
         var share = years < 18
                 ? 0.012
                 : years < 20 ? 0.3 : years < 25 ? 0.9 : years < 30 ? 1 : years < 35 ? 0.7 : years < 40 ? 0.3 : 0.05;
-        var married = woman.husbandNo() != null ? 1 : years < 18 ? 1 : 0.15;
-        var rested = woman.lastBirth() == null || woman.lastBirth().isBefore(day.minusMonths(14));
-        return rng.chance(share * married) && rested;
+        return share * (married || years < 18 ? 1 : 0.15);
     }
 
     /** The husband, also when he died within the last nine months; otherwise the record names no father. */

@@ -58,6 +58,16 @@ final class EventStore {
         plain.batchUpdate("INSERT INTO world.plan (day, kind, detail) VALUES (?, ?, ?::jsonb)", rows);
     }
 
+    /** The columns day, kind and detail of plans, for COPY. */
+    static byte[] rows(List<Plan> plans) {
+        var rows = new CopyRows();
+        for (var plan : plans) {
+            rows.text(plan.day().toString()).text(plan.kind());
+            rows.text(Json.MAPPER.writeValueAsString(plan.detail())).end();
+        }
+        return rows.bytes();
+    }
+
     /** What is due, earliest first. */
     List<Planned> due(LocalDate day) {
         return jdbc.sql("SELECT id, day, kind, detail FROM world.plan WHERE day <= ? AND NOT happened ORDER BY day, id")

@@ -3,6 +3,7 @@ package org.dayaq.sandbox.world;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From which day on the generated persons draw a pension already (law on labour pensions, age limits since 1.7.2017);
@@ -40,5 +41,13 @@ final class RetirementAge {
         }
         var attained = born.plusMonths(EQUAL - (long) monthsLess);
         return attained.isBefore(EQUAL_FROM) ? EQUAL_FROM : attained;
+    }
+
+    /** A day of birth from which the right begins on this day by the age attained, if there is one. */
+    static @Nullable LocalDate bornFor(boolean man, LocalDate day) {
+        var limits = LIMITS.floorEntry(day);
+        var months = !day.isBefore(EQUAL_FROM) ? EQUAL : limits == null ? 0 : limits.getValue()[man ? 0 : 1];
+        var born = day.minusMonths(months);
+        return born.plusMonths(months).equals(day) && rightFrom(man, born, 0).equals(day) ? born : null;
     }
 }

@@ -65,6 +65,11 @@ final class StateStore {
         plain.execute(script("indexes.sql"));
     }
 
+    /** New persons are numbered from here. */
+    void numbersFrom(long next) {
+        jdbc.sql("UPDATE world.state SET next_person = ?").param(next).update();
+    }
+
     void ready() {
         jdbc.sql("UPDATE world.state SET ready = true").update();
     }

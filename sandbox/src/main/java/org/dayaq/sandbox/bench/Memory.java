@@ -1,0 +1,50 @@
+package org.dayaq.sandbox.bench;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+
+/** The heap of this JVM. */
+public final class Memory {
+
+    private long peak;
+
+    /** Looks at what is in use now, and remembers the most. */
+    public void look() {
+        peak = Math.max(
+                peak, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
+    /** The most that was in use at a time, rubbish included. */
+    public long peak() {
+        return peak;
+    }
+
+    /** What the last full collection left; 0 when there was none. */
+    public static long live() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+
+    /** Collects garbage, so that {@link #live} tells what is held. */
+    public static long liveNow() {
+        System.gc();
+        return live();
+    }
+
+    public static long limit() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /** Which collector runs. */
+    public static String collector() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .reduce((first, second) -> first + ", " + second)
+                .orElse("");
+    }
+}
