@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,17 +20,12 @@ class Time {
      * @param zone time zone in which days begin and end
      */
     @ConfigurationProperties("dayaq.clock")
-    record ClockSettings(@Nullable URI url, @Nullable ZoneId zone) {
-
-        ZoneId zoneOrBaku() {
-            return zone == null ? ZoneId.of("Asia/Baku") : zone;
-        }
-    }
+    record ClockSettings(@Nullable URI url, @DefaultValue("Asia/Baku") ZoneId zone) {}
 
     @Bean
     Clock clock(ClockSettings settings) {
         return settings.url() == null
-                ? Clock.system(settings.zoneOrBaku())
-                : new CalendarClock(settings.url(), settings.zoneOrBaku());
+                ? Clock.system(settings.zone())
+                : new CalendarClock(settings.url(), settings.zone());
     }
 }
