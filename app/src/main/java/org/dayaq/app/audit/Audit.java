@@ -1,9 +1,11 @@
 package org.dayaq.app.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,6 +80,11 @@ public class Audit {
     /** How far the log is sealed, for operators. */
     public SealState seals() {
         return store.sealState();
+    }
+
+    /** When the oldest event was written that no seal covers yet; empty where all is sealed. */
+    public Optional<Instant> unsealedSince() {
+        return store.unsealedSince();
     }
 
     private void add(

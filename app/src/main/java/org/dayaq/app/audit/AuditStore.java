@@ -151,6 +151,17 @@ class AuditStore {
                 .single();
     }
 
+    /** When the oldest event was written that no seal covers yet. */
+    Optional<Instant> unsealedSince() {
+        return jdbc.sql(
+                        """
+                        SELECT min(at) AS at FROM audit_event
+                         WHERE xid >= coalesce((SELECT to_xid FROM audit_seal ORDER BY number DESC LIMIT 1), '0'::xid8)
+                        """)
+                .query((row, number) -> Optional.ofNullable(instant(row, "at")))
+                .single();
+    }
+
     List<Look> looks(String person, int page, int size) {
         return jdbc.sql(LOOKS)
                 .param("person", person)

@@ -38,6 +38,11 @@ public class Outbox {
         return store.counts();
     }
 
+    /** What has not left the house, by channel; cheap however much has been sent. */
+    public List<OutboxBacklog> backlog() {
+        return store.backlog();
+    }
+
     /** Items, newest first; a channel or state that is null means any. */
     public List<OutboxItem> list(OutboxFilter filter) {
         return store.list(filter);

@@ -84,6 +84,17 @@ public class OutboxStore {
              LIMIT :limit OFFSET :offset
             """;
 
+    private static final String BACKLOG =
+            """
+            SELECT channel, count(*) FILTER (WHERE state <> 'DEAD') AS waiting,
+                   min(written_at) FILTER (WHERE state <> 'DEAD') AS oldest,
+                   count(*) FILTER (WHERE state = 'DEAD') AS dead
+              FROM (SELECT channel, state, written_at FROM outbox WHERE state IN ('WAITING', 'SENDING')
+                    UNION ALL
+                    SELECT channel, state, written_at FROM outbox WHERE state = 'DEAD') AS open
+             GROUP BY channel ORDER BY channel
+            """;
+
     private static final String REVIVE =
             """
             UPDATE outbox SET state = 'WAITING', attempts = 0, next_at = :now, holder = NULL
@@ -156,6 +167,19 @@ public class OutboxStore {
     List<OutboxCount> counts() {
         return jdbc.sql("SELECT channel, state, count(*) AS items FROM outbox GROUP BY channel, state ORDER BY 1, 2")
                 .query((row, n) -> new OutboxCount(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    List<OutboxBacklog> backlog() {
+        return jdbc.sql(BACKLOG)
+                .query((row, n) -> {
+                    var oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new OutboxBacklog(
+                            row.getString("channel"),
+                            row.getLong("waiting"),
+                            oldest == null ? null : oldest.toInstant(),
+                            row.getLong("dead"));
+                })
                 .list();
     }
 
