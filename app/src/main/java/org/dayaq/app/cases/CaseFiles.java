@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dayaq.app.audit.Audit;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
@@ -18,12 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseFiles implements Cases {
 
+    private static final String CASE = "case";
+
     private final CaseStore store;
+    private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    CaseFiles(CaseStore store, Clock clock, ApplicationEventPublisher events) {
+    CaseFiles(CaseStore store, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.events = events;
     }
@@ -43,8 +48,18 @@ class CaseFiles implements Cases {
     @Override
     @Transactional
     public void record(UUID caseId, List<Fact> facts) {
-        if (!facts.isEmpty()) {
-            store.putFacts(caseId, facts, clock.instant());
+        if (facts.isEmpty()) {
+            return;
+        }
+        store.putFacts(caseId, facts, clock.instant());
+        // What a register answered is told by its evidence, what the rules found by the decision.
+        var byOfficer = facts.stream()
+                .filter(fact -> fact.source().equals("officer"))
+                .map(Fact::name)
+                .sorted()
+                .collect(Collectors.joining(","));
+        if (!byOfficer.isEmpty()) {
+            audit.changed(CASE, caseId, "facts-recorded", Map.of("facts", byOfficer));
         }
     }
 
@@ -57,12 +72,14 @@ class CaseFiles implements Cases {
     @Transactional
     public void cast(UUID caseId, String role, Pin person) {
         store.putPerson(caseId, role, person);
+        audit.changed(CASE, caseId, "cast", Map.of("role", role));
     }
 
     @Override
     @Transactional
     public void happened(UUID caseId, String code, Map<String, String> details) {
         store.putHappening(caseId, code, details, clock.instant());
+        audit.changed(CASE, caseId, code, details);
     }
 
     @Override

@@ -20,9 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.dayaq.app.TestDatabase;
-import org.dayaq.app.access.Access;
 import org.dayaq.app.access.AccessRoles;
-import org.dayaq.app.access.AccessSettings;
 import org.dayaq.app.kernel.Pin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +52,7 @@ class AuditTest {
         database = TestDatabase.migrated();
         settings = settings("audit.pem");
         store = new AuditStore(database.jdbc());
-        var claims = new AccessSettings.Claims("roles", "pin", "office", "name");
-        var access = accessWith(new AccessSettings(java.net.URI.create("http://127.0.0.1:1"), "dayaq", "", claims));
-        audit = new Audit(store, new Pseudonyms(settings), access, NOON);
+        audit = new Audit(store, new Pseudonyms(settings), TestAudit.access(), NOON);
     }
 
     @AfterEach
@@ -366,12 +362,6 @@ class AuditTest {
                             + "\n-----END PRIVATE KEY-----\n");
         }
         return new AuditSettings(file, Duration.ofSeconds(2), roots, "a-secret");
-    }
-
-    private static Access accessWith(AccessSettings settings) throws Exception {
-        var constructor = Access.class.getDeclaredConstructor(AccessSettings.class);
-        constructor.setAccessible(true);
-        return constructor.newInstance(settings);
     }
 
     private static void signIn(String subject, String role, String office) {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.app.audit.Audit;
+import org.dayaq.app.audit.AuditLine;
+import org.dayaq.app.audit.TestAudit;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
 import org.junit.jupiter.api.Test;
@@ -27,13 +30,37 @@ class CaseFilesTest {
 
     private final TestDatabase database = TestDatabase.migrated();
     private final List<Object> published = new ArrayList<>();
-    private final Cases cases =
-            new CaseFiles(new CaseStore(database.jdbc()), Clock.fixed(NOON, ZoneId.of("Asia/Baku")), published::add);
+    private final Clock clock = Clock.fixed(NOON, ZoneId.of("Asia/Baku"));
+    private final Audit audit = TestAudit.on(database.jdbc(), clock);
+    private final Cases cases = new CaseFiles(new CaseStore(database.jdbc()), audit, clock, published::add);
 
     CaseFilesTest() {
         database.jdbc()
                 .sql("INSERT INTO release (id, service, known_from) VALUES ('r1', 'childbirth-allowance', now())")
                 .update();
+    }
+
+    @Test
+    void every_change_of_a_case_stands_in_the_audit_log_and_names_no_value() {
+        var id = cases.open(opened(UUID.randomUUID()));
+        cases.record(
+                id,
+                List.of(
+                        new Fact(
+                                "payee.iban",
+                                "AZ21NABZ00000000137010001944",
+                                "officer",
+                                null,
+                                LocalDate.of(2025, 7, 5)),
+                        new Fact("mother.alive", true, "justice", null, LocalDate.of(2025, 7, 5))));
+        cases.cast(id, "payee", MOTHER);
+        cases.close(id, "granted", "PER_CHILD");
+
+        var lines = audit.ofCase(id);
+
+        assertThat(lines).extracting(AuditLine::action).contains("opened", "facts-recorded", "cast", "closed");
+        assertThat(lines).extracting(AuditLine::kind).containsOnly("changed");
+        assertThat(lines.toString()).contains("payee.iban").doesNotContain("AZ21", MOTHER.value(), "mother.alive");
     }
 
     @Test

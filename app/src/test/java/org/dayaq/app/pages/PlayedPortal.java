@@ -2,6 +2,8 @@ package org.dayaq.app.pages;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Message;
@@ -11,6 +13,12 @@ import org.springframework.stereotype.Component;
 /** What the played file of a citizen holds. */
 @Component
 public class PlayedPortal {
+
+    /** Who looked at what of their own. */
+    static final List<String> LOOKED = new CopyOnWriteArrayList<>();
+
+    /** What operators did. */
+    static final List<String> TRAIL = new CopyOnWriteArrayList<>();
 
     private final Show show;
 
@@ -28,6 +36,16 @@ public class PlayedPortal {
 
     public List<Message> messages(Pin person) {
         return isAmina(person) ? Played.messages(this::say) : List.of();
+    }
+
+    public void noted(Pin person, UUID caseId, String field) {
+        LOOKED.add((isAmina(person) ? "amina " : "somebody ")
+                + (caseId.equals(Played.GRANTED) ? "granted " : "other ")
+                + field);
+    }
+
+    public static void did(String what, String action) {
+        TRAIL.add(what + " " + action);
     }
 
     public Instant now() {

@@ -46,6 +46,7 @@ class ControlPages {
     private final Processes processes;
     private final Outgoing outgoing;
     private final Seals seals;
+    private final OperatorTrail trail;
     private final Show show;
 
     ControlPages(
@@ -55,6 +56,7 @@ class ControlPages {
             Processes processes,
             Outgoing outgoing,
             Seals seals,
+            OperatorTrail trail,
             Show show) {
         this.sandbox = sandbox;
         this.intake = intake;
@@ -62,6 +64,7 @@ class ControlPages {
         this.processes = processes;
         this.outgoing = outgoing;
         this.seals = seals;
+        this.trail = trail;
         this.show = show;
     }
 
@@ -190,6 +193,7 @@ class ControlPages {
     @PostMapping("/incidents/events/{id}")
     String retryEvent(@PathVariable UUID id, RedirectAttributes redirect) {
         intake.retry(id);
+        trail.did("life-event", "retried", id.toString());
         redirect.addFlashAttribute("said", "control.retried");
         return "redirect:/control/incidents";
     }
@@ -197,6 +201,7 @@ class ControlPages {
     @PostMapping("/incidents/jobs/{id}")
     String retryJob(@PathVariable String id, RedirectAttributes redirect) {
         processes.retry(id);
+        trail.did("job", "retried", id);
         redirect.addFlashAttribute("said", "control.retried");
         return "redirect:/control/incidents";
     }
@@ -204,6 +209,7 @@ class ControlPages {
     @PostMapping("/incidents/outbox/{id}")
     String retryOutgoing(@PathVariable UUID id, RedirectAttributes redirect) {
         outgoing.retry(id);
+        trail.did("outbox-item", "retried", id.toString());
         redirect.addFlashAttribute("said", "control.retried");
         return "redirect:/control/incidents";
     }

@@ -2,6 +2,7 @@ package org.dayaq.app.portal.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
@@ -20,6 +21,9 @@ interface MyFile {
     List<Look> looks(Pin person, int page, int size);
 
     long countLooks(Pin person);
+
+    /** Writes down that the person looked at their own data. */
+    void looked(Pin person, UUID caseId, String field);
 
     /** Somebody of an office looked at the data of a case. */
     record Look(Instant at, String who, String why, @Nullable String caseNumber) {}

@@ -18,6 +18,7 @@ import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
 import org.dayaq.app.worklist.web.PaymentViews;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** A citizen's file from the modules that own it. */
 @Component
@@ -89,6 +90,12 @@ class MyFileFromModules implements MyFile {
     @Override
     public long countLooks(Pin person) {
         return audit.countLooksAt(person);
+    }
+
+    @Override
+    @Transactional
+    public void looked(Pin person, UUID caseId, String field) {
+        audit.read(person, "own-data", caseId, List.of(field));
     }
 
     private String who(String role, @org.jspecify.annotations.Nullable String office) {

@@ -67,6 +67,7 @@ class MyPages {
     @GetMapping("/decisions/{caseId}")
     String decision(@PathVariable UUID caseId, CurrentUser user, Model model) {
         var view = mine(caseId, user);
+        file.looked(user.requiredPin(), caseId, "decision");
         model.addAttribute("view", view);
         model.addAttribute("decision", view.standing().orElseThrow(NotMine::new));
         model.addAttribute("letters", letters(view, user));
@@ -91,6 +92,7 @@ class MyPages {
     @GetMapping("/cases/{caseId}")
     String oneCase(@PathVariable UUID caseId, CurrentUser user, Model model) {
         var view = mine(caseId, user);
+        file.looked(user.requiredPin(), caseId, "case");
         model.addAttribute("view", view);
         model.addAttribute("letters", letters(view, user));
         return "portal/case";
@@ -130,6 +132,7 @@ class MyPages {
         if (!letters(mine(line.caseId(), user), user).contains(line)) {
             throw new NotMine();
         }
+        file.looked(user.requiredPin(), line.caseId(), "documents");
         return CasePages.pdf(line.number(), documents.pdf(id));
     }
 

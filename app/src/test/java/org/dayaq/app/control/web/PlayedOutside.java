@@ -3,12 +3,13 @@ package org.dayaq.app.control.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.dayaq.app.pages.PlayedPortal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What leaves the house, and the seals, for the tests of pages. */
 @Component
-class PlayedOutside implements Outgoing, Seals {
+class PlayedOutside implements Outgoing, Seals, OperatorTrail {
 
     private static final Instant AT = Instant.parse("2025-11-23T08:40:00Z");
     private static final UUID ID = UUID.fromString("01999999-0000-7000-8000-000000000088");
@@ -40,6 +41,11 @@ class PlayedOutside implements Outgoing, Seals {
 
     @Override
     public void retry(UUID id) {}
+
+    @Override
+    public void did(String what, String action, String id) {
+        PlayedPortal.did(what, action);
+    }
 
     @Override
     public State state() {

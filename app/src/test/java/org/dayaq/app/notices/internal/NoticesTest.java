@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.app.audit.Audit;
+import org.dayaq.app.audit.TestAudit;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Happening;
@@ -104,6 +106,7 @@ class NoticesTest {
         spring.registerBean(PlatformTransactionManager.class, () -> manager);
         spring.registerBean(TransactionTemplate.class, () -> transactions);
         spring.registerBean(Clock.class, () -> clock);
+        spring.registerBean(Audit.class, () -> TestAudit.on(database.jdbc(), clock));
         spring.registerBean(Decisions.class, () -> decisions);
         spring.registerBean(Documents.class, () -> documents);
         spring.registerBean(

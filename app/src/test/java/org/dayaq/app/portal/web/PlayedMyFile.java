@@ -1,6 +1,7 @@
 package org.dayaq.app.portal.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.pages.PlayedPortal;
 import org.dayaq.app.worklist.web.CaseView.Message;
@@ -37,5 +38,10 @@ class PlayedMyFile implements MyFile {
     @Override
     public long countLooks(Pin person) {
         return portal.isAmina(person) ? 1 : 0;
+    }
+
+    @Override
+    public void looked(Pin person, UUID caseId, String field) {
+        portal.noted(person, caseId, field);
     }
 }
