@@ -25,6 +25,7 @@ import org.dayaq.app.catalogue.Service;
 import org.dayaq.app.catalogue.Services;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.documents.Documents;
+import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.notices.NoticeState;
@@ -245,8 +246,15 @@ class CasesFromModules implements CaseViews {
                 texts.first(release, Map.of(), "outcome.short." + value).orElseGet(() -> show.code("outcome", value));
             case "status" -> show.code("case.status", value);
             case "role", "to" -> role(release, value);
+            case "amount" -> amount(value);
             default -> value;
         };
+    }
+
+    private String amount(String value) {
+        return value.matches("\\d+(\\.\\d+)?( AZN)?")
+                ? show.money(new Money(new BigDecimal(value.replace(" AZN", ""))))
+                : value;
     }
 
     private List<Payment> payments(UUID caseId) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dayaq.app.catalogue.Release;
 import org.dayaq.app.decisions.Decision;
@@ -74,7 +75,7 @@ class DecisionViews {
                     0,
                     new Because(
                             sentence,
-                            row.provision().isEmpty() ? null : row.provision(),
+                            provision(row, release),
                             texts.first(release, Map.of(), "table." + row.table())
                                     .orElse(row.table()),
                             row.row(),
@@ -84,17 +85,32 @@ class DecisionViews {
     }
 
     private List<GroundView> grounds(Decision decision, Applied row, Release release, Dictionary dictionary) {
+        var facts = new GroundOfInput(decision.facts());
         return row.inputs().entrySet().stream()
-                .map(input -> decision.facts().stream()
-                        .filter(fact -> fact.name().equals(input.getKey()))
-                        .findFirst()
+                .flatMap(input -> facts
+                        .find(input.getKey(), input.getValue(), row.table())
                         .map(fact -> ground(fact, release, dictionary))
-                        .orElseGet(() -> new GroundView(
-                                texts.label(release, dictionary, input.getKey()),
-                                texts.value(release, input.getKey(), input.getValue()),
-                                show.text("source.rules"),
-                                null)))
+                        .or(() -> worked(input.getKey(), input.getValue(), release, dictionary))
+                        .stream())
                 .toList();
+    }
+
+    /** What the rules worked out is shown where it has a name; the rest is said by the rows that found it. */
+    private Optional<GroundView> worked(String name, Object value, Release release, Dictionary dictionary) {
+        return texts.named(release, dictionary, name)
+                .map(label ->
+                        new GroundView(label, texts.value(release, name, value), show.text("source.rules"), null));
+    }
+
+    /** In the language of the page, as the letter has it: by the row's name or the beginning of it. */
+    private @Nullable String provision(Applied row, Release release) {
+        for (var name = row.row(); !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('_')))) {
+            var found = texts.first(release, Map.of(), "letter.provision." + name);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return row.provision().isEmpty() ? null : row.provision();
     }
 
     private GroundView ground(Ground fact, Release release, Dictionary dictionary) {

@@ -44,20 +44,30 @@ class Texts {
     }
 
     String label(Release release, Dictionary dictionary, String fact) {
+        return named(release, dictionary, fact)
+                .orElseGet(() -> show.code("fact", fact.substring(fact.indexOf('.') + 1)));
+    }
+
+    /** The label of a fact or result, where the service has one. */
+    Optional<String> named(Release release, Dictionary dictionary, String fact) {
         return first(release, Map.of(), "fact." + fact)
                 .or(() -> dictionary.fact(fact).map(found -> found.label().in(show.language())))
                 .or(() -> dictionary.results().stream()
                         .filter(result -> result.name().equals(fact))
                         .findFirst()
-                        .map(result -> result.label().in(show.language())))
-                .orElseGet(() -> show.code("fact", fact.substring(fact.indexOf('.') + 1)));
+                        .map(result -> result.label().in(show.language())));
     }
 
     /** A value of a fact; a code is said in words where the service or the pages have them. */
     String value(Release release, String fact, Object value) {
         if (value instanceof String code) {
             var last = fact.substring(fact.indexOf('.') + 1);
-            return first(release, Map.of(), "value." + fact + "." + code, "value." + last + "." + code)
+            return first(
+                            release,
+                            Map.of(),
+                            "value." + fact + "." + code,
+                            "value." + last + "." + code,
+                            last + "." + code)
                     .orElseGet(() -> show.code("value." + last, code));
         }
         return show.value(value);
