@@ -52,6 +52,8 @@ class SandboxOverHttp implements Sandbox {
     public SortedMap<String, Dial> dials() {
         var dials = new TreeMap<String, Dial>();
         send(request("/dials").GET()).properties().forEach(entry -> dials.put(entry.getKey(), dial(entry.getValue())));
+        // The sandbox's own control: turned down, nobody could turn it back.
+        dials.remove("control");
         return dials;
     }
 
