@@ -167,6 +167,8 @@ public final class Sandbox {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         }
+        // Tomcat's own, which would speak to the console among our lines.
+        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
     }
 
     static HikariDataSource pool(PostgresServer server, String database) throws IOException {
