@@ -8,6 +8,8 @@ public enum Role {
     CITIZEN,
     OFFICER,
     APPROVER,
+    /** Leads the team of an office: sees its load and moves it. */
+    LEAD,
     ANALYST,
     OPERATOR;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody looked at a person's data: what that person may know of it. The officer is named by role and office.
  *
- * @param role citizen, officer, approver, analyst, operator, or system where the platform looked by itself
+ * @param role citizen, officer, approver, lead, analyst, operator, or system where the platform looked by itself
  * @param purpose a code
  */
 public record Look(

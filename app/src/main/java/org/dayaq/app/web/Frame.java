@@ -29,7 +29,7 @@ public record Frame(
     }
 
     public boolean staff() {
-        return roles.contains("officer") || roles.contains("approver");
+        return roles.contains("officer") || roles.contains("approver") || roles.contains("lead");
     }
 
     /** Whether the page is this one or below it. */

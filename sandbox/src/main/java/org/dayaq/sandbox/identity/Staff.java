@@ -13,6 +13,8 @@ public final class Staff {
             member("irina.sokolova", "İrina Sokolova", List.of("officer"), "baku-nizami", "ru"),
             member("elchin.hasanov", "Elçin Həsənov", List.of("officer", "approver"), "baku-nasimi", "az"),
             member("sevda.quliyeva", "Sevda Quliyeva", List.of("approver"), "sumqayit", "az"),
+            member("kamran.veliyev", "Kamran Vəliyev", List.of("lead", "approver"), "baku-nasimi", "az"),
+            member("aysel.rzayeva", "Aysel Rzayeva", List.of("lead"), "ganja", "az"),
             member("nigar.karimova", "Nigar Kərimova", List.of("analyst"), "ministry", "az"),
             member("orkhan.babayev", "Orxan Babayev", List.of("analyst", "approver"), "ministry", "en"),
             member("tural.ismayilov", "Tural İsmayılov", List.of("operator"), "ministry", "az"));
