@@ -1,6 +1,7 @@
 // The task's form, drawn by form-js in place of the plain one. It is the same form to the server: the same names are
 // posted to the same address, checked again there, and what was typed comes back whatever happens.
 import { Form } from '@bpmn-io/form-js-viewer';
+import { Draft } from './draft';
 
 interface Given {
   schema: object;
@@ -36,21 +37,30 @@ async function take(form: HTMLFormElement): Promise<void> {
       }
     }),
   );
+  const typed = (): Record<string, string> => {
+    const data = island._getSubmitData ? island._getSubmitData() : island.submit().data;
+    const texts: Record<string, string> = {};
+    Object.entries(data as Record<string, unknown>).forEach(([key, value]) => {
+      const last = Array.isArray(value) ? value[value.length - 1] : value;
+      if (last !== null && last !== undefined) {
+        texts[key] = String(last);
+      }
+    });
+    return texts;
+  };
+  const draft = new Draft(form, typed);
+  // form-js tells of what it made of the input; the input itself is what somebody typed.
+  box.addEventListener('input', () => draft.changed());
+  box.addEventListener('change', () => draft.changed());
   form.addEventListener('submit', () => {
     form.querySelectorAll('input[data-from-island]').forEach((input) => input.remove());
-    const { data } = island._getSubmitData ? { data: island._getSubmitData() } : island.submit();
-    Object.entries(data as Record<string, unknown>).forEach(([key, value]) => {
-      (Array.isArray(value) ? value : [value]).forEach((one) => {
-        if (one === null || one === undefined) {
-          return;
-        }
-        const input = document.createElement('input');
-        input.type = 'hidden';
-        input.name = `field.${key}`;
-        input.value = String(one);
-        input.dataset.fromIsland = 'yes';
-        form.append(input);
-      });
+    Object.entries(typed()).forEach(([key, value]) => {
+      const input = document.createElement('input');
+      input.type = 'hidden';
+      input.name = `field.${key}`;
+      input.value = value;
+      input.dataset.fromIsland = 'yes';
+      form.append(input);
     });
   });
   box.dataset.ready = 'yes';

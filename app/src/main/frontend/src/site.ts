@@ -1,5 +1,6 @@
 // What every page gets: htmx for refreshing parts, and a few manners. Each page works without any of this.
 import htmx from 'htmx.org';
+import './desk';
 
 declare global {
   interface Window {
@@ -55,7 +56,7 @@ window.addEventListener('pageshow', () => {
 // Keys for those who work a list all day: "/" goes to the search, j and k walk the rows.
 document.addEventListener('keydown', (event) => {
   const at = event.target as HTMLElement;
-  if (event.ctrlKey || event.altKey || event.metaKey || at.matches('input, select, textarea, [contenteditable]')) {
+  if (event.ctrlKey || event.altKey || event.metaKey || at.matches('input:not([type=checkbox]), select, textarea, [contenteditable]')) {
     return;
   }
   if (event.key === '/') {
@@ -69,7 +70,8 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'j' || event.key === 'k') {
     const rows = [...document.querySelectorAll<HTMLElement>('table[data-walk] tbody a[data-row]')];
     if (rows.length > 0) {
-      const here = rows.indexOf(document.activeElement as HTMLElement);
+      const row = document.activeElement?.closest('tr')?.querySelector<HTMLElement>('a[data-row]');
+      const here = row ? rows.indexOf(row) : -1;
       const next = event.key === 'j' ? here + 1 : here - 1;
       rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
     }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dayaq.app.access.Offices;
+import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.catalogue.Services;
@@ -16,6 +19,7 @@ import org.dayaq.app.forms.Forms;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
+import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.TaskEnded;
 import org.dayaq.app.process.TaskOpened;
@@ -30,24 +34,48 @@ class Desk implements Worklist {
     private static final Set<String> DESK_ROLES = Set.of("officer", "approver");
 
     private final TaskStore store;
+    private final TaskListStore lists;
+    private final TeamStore team;
+    private final HandOver handOver;
+    private final NextTask next;
     private final Cases cases;
     private final Services services;
     private final Forms forms;
     private final Processes processes;
+    private final Offices offices;
     private final Clock clock;
 
-    Desk(TaskStore store, Cases cases, Services services, Forms forms, Processes processes, Clock clock) {
+    Desk(
+            TaskStore store,
+            TaskListStore lists,
+            TeamStore team,
+            HandOver handOver,
+            NextTask next,
+            Cases cases,
+            Services services,
+            Forms forms,
+            Processes processes,
+            Offices offices,
+            Clock clock) {
         this.store = store;
+        this.lists = lists;
+        this.team = team;
+        this.handOver = handOver;
+        this.next = next;
         this.cases = cases;
         this.services = services;
         this.forms = forms;
         this.processes = processes;
+        this.offices = offices;
         this.clock = clock;
     }
 
     @EventListener
     void opened(TaskOpened task) {
-        store.insert(task, cases.line(task.caseId()), clock.instant());
+        var file = cases.file(task.caseId());
+        var about = new About(file);
+        var office = about.region().map(region -> offices.of(region).code()).orElse(Offices.MINISTRY);
+        store.insert(task, file.line(), office, about.language(), about.words(), clock.instant());
         cases.happened(task.caseId(), "task-opened", Map.of("activity", task.activity(), "role", task.role()));
     }
 
@@ -59,7 +87,45 @@ class Desk implements Worklist {
     @Override
     @Transactional(readOnly = true)
     public TaskPage list(TaskSearch search, Officer officer) {
-        return store.search(search, officer, rolesOf(officer), LocalDate.now(clock));
+        var person = search.person();
+        var theirs = person == null
+                ? null
+                : cases.of(person).stream().map(CaseLine::id).toList();
+        var mine = Stream.concat(Stream.of(officer.id()), instead(officer).stream())
+                .toList();
+        return lists.search(search, seen(officer), mine, officer.office(), theirs, LocalDate.now(clock));
+    }
+
+    @Override
+    public Choices choices(Officer officer) {
+        var seen = seen(officer);
+        return new Choices(
+                seen.stream()
+                        .map(TaskListStore.Cell::service)
+                        .distinct()
+                        .sorted()
+                        .map(ServiceKey::new)
+                        .toList(),
+                seen.stream()
+                        .map(cell -> new Choices.Step(new ServiceKey(cell.service()), cell.activity()))
+                        .distinct()
+                        .toList(),
+                seen.stream()
+                        .map(TaskListStore.Cell::office)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private List<TaskListStore.Cell> seen(Officer officer) {
+        var roles = rolesOf(officer);
+        return lists.cells().stream()
+                .filter(cell -> roles.contains(cell.role()))
+                .toList();
+    }
+
+    private List<String> instead(Officer officer) {
+        return team.standsInFor(officer.id(), LocalDate.now(clock));
     }
 
     @Override
@@ -78,10 +144,31 @@ class Desk implements Worklist {
     @Transactional
     public void claim(UUID taskId, Officer officer) {
         var task = task(taskId, officer);
+        if (!officer.roles().contains(task.role())) {
+            throw new NoSuchTask(taskId); // a lead sees it, and does not do it
+        }
         refuseOwnApproval(task, officer);
-        if (!store.claim(taskId, officer, clock.instant())) {
+        var from = Stream.concat(Stream.of(officer.id()), instead(officer).stream())
+                .toList();
+        if (!store.claim(taskId, officer, from, clock.instant())) {
             throw tooLate(task(taskId, officer));
         }
+    }
+
+    @Override
+    @Transactional
+    public UUID next(Officer officer) {
+        store.lock(officer.id());
+        team.enter(officer);
+        var taskId = next.of(officer, team.find(officer.id()).orElseThrow(), seen(officer));
+        claim(taskId, officer);
+        return taskId;
+    }
+
+    @Override
+    @Transactional
+    public List<Verdict> handOver(List<UUID> taskIds, Officer by, Recipient to) {
+        return handOver.all(taskIds, by, to);
     }
 
     @Override
@@ -95,23 +182,46 @@ class Desk implements Worklist {
 
     @Override
     @Transactional
-    public void keepDraft(UUID taskId, Officer officer, Map<String, String> typed) {
+    public Draft keepDraft(UUID taskId, Officer officer, Map<String, String> typed, int seenVersion) {
         var task = task(taskId, officer);
-        if (!officer.id().equals(task.claimedBy())) {
+        if (!task.isOpen() || !officer.id().equals(task.claimedBy())) {
             throw tooLate(task);
         }
-        store.keepDraft(taskId, typed);
+        return keep(task, officer, typed, seenVersion);
+    }
+
+    private Draft keep(Task task, Officer officer, Map<String, String> typed, int seenVersion) {
+        var kept = store.keepDraft(task.id(), officer, typed, seenVersion);
+        if (kept.isPresent()) {
+            return new Draft(kept.get(), false);
+        }
+        var elsewhere = task(task.id(), officer);
+        if (!elsewhere.isOpen() || !officer.id().equals(elsewhere.claimedBy())) {
+            throw tooLate(elsewhere);
+        }
+        var differs = !elsewhere.draft().equals(typed);
+        if (differs && !elsewhere.draft().isEmpty()) {
+            store.setAside(task.id(), elsewhere.draft(), clock.instant());
+        }
+        return new Draft(
+                store.keepDraft(task.id(), officer, typed, ANY_VERSION).orElseThrow(() -> tooLate(elsewhere)), differs);
+    }
+
+    @Override
+    public List<Draft.Aside> aside(UUID taskId, Officer officer) {
+        return officer.id().equals(task(taskId, officer).claimedBy()) ? store.aside(taskId) : List.of();
     }
 
     @Override
     @Transactional
-    public Completed complete(UUID taskId, Officer officer, Language language, Map<String, String> typed) {
+    public Completed complete(
+            UUID taskId, Officer officer, Language language, Map<String, String> typed, int seenVersion) {
         var task = task(taskId, officer);
         if (!task.isOpen() || !officer.id().equals(task.claimedBy())) {
             throw tooLate(task);
         }
         refuseOwnApproval(task, officer);
-        store.keepDraft(taskId, typed);
+        keep(task, officer, typed, seenVersion);
         var release = services.release(task.release());
         var checked = forms.check(release, task.form(), language, typed);
         if (checked instanceof Checked.Rejected rejected) {
@@ -139,7 +249,7 @@ class Desk implements Worklist {
     }
 
     private void refuseOwnApproval(Task task, Officer officer) {
-        if (task.role().equals("approver") && store.proposed(task.caseId(), officer)) {
+        if (task.role().equals("approver") && store.proposed(task.caseId(), officer.id())) {
             throw new Refused(
                     "worklist.same-officer",
                     "Officer " + officer.id() + " worked on this case and cannot also approve it",
@@ -159,9 +269,10 @@ class Desk implements Worklist {
                 "Ask them to give it back, or choose another task");
     }
 
+    /** What an officer sees: tasks of the own roles; a lead sees all that stands at desks. */
     private static Set<String> rolesOf(Officer officer) {
-        var roles = officer.roles().stream().filter(DESK_ROLES::contains).collect(Collectors.toSet());
-        // A list of nobody's roles would match everything or be no SQL; a role that exists nowhere matches nothing.
-        return roles.isEmpty() ? Set.of("none") : roles;
+        return officer.isLead()
+                ? DESK_ROLES
+                : officer.roles().stream().filter(DESK_ROLES::contains).collect(Collectors.toSet());
     }
 }

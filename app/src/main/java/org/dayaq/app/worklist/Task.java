@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param form which form is to be filled in
  * @param role who may: officer or approver
  * @param draft what was typed so far, by field key
+ * @param office code of the office whose team it is for
+ * @param language of the person it is about
+ * @param pausedOn since when its clock stands still, because the person was asked for something
+ * @param pausedUntil when it is looked at again at the latest
+ * @param draftVersion how often the draft was kept; who keeps it names the version they saw
  */
 public record Task(
         UUID id,
@@ -32,7 +37,12 @@ public record Task(
         @Nullable String claimedName,
         Map<String, String> draft,
         @Nullable String completedBy,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        String office,
+        String language,
+        @Nullable LocalDate pausedOn,
+        @Nullable LocalDate pausedUntil,
+        int draftVersion) {
 
     public boolean isOpen() {
         return endedAt == null;

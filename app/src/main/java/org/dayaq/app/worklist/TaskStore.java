@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.kernel.ServiceKey;
@@ -30,20 +30,46 @@ class TaskStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String INSERT =
             """
-            INSERT INTO task (id, case_id, case_number, service, release_id, activity, name, form, role, due, opened_at)
-            VALUES (:id, :caseId, :number, :service, :release, :activity, :name, :form, :role, :due, :now)
+            INSERT INTO task (id, case_id, case_number, service, release_id, activity, name, form, role, due, opened_at, office,
+                              language)
+            VALUES (:id, :caseId, :number, :service, :release, :activity, :name, :form, :role, :due, :now, :office, :language)
+            """;
+    private static final String PUT_WORDS =
+            """
+            INSERT INTO task_word (word, task_id, due_key, cell, free)
+            SELECT w.word, t.id, t.due_key, t.cell, t.free
+              FROM task t CROSS JOIN (SELECT DISTINCT word FROM unnest(string_to_array(:words, ',')) AS u (word)) w
+             WHERE t.id = :id AND t.ended_at IS NULL
+            ON CONFLICT DO NOTHING
             """;
     private static final String CLAIM =
             """
             UPDATE task SET claimed_by = :by, claimed_name = :name, claimed_at = :now
-             WHERE id = :id AND ended_at IS NULL AND (claimed_by IS NULL OR claimed_by = :by)
+             WHERE id = :id AND ended_at IS NULL
+               AND (claimed_by IS NULL OR claimed_by = ANY(string_to_array(:instead, chr(31))))
             """;
-    private static final String COUNTS =
+    private static final String HAND_OVER =
             """
-            SELECT count(*) FILTER (WHERE claimed_by = :by) AS mine,
-                   count(*) FILTER (WHERE claimed_by IS NULL) AS free,
-                   count(*) FILTER (WHERE due < :today) AS overdue
-              FROM task WHERE ended_at IS NULL AND role IN (:roles)
+            UPDATE task SET claimed_by = :to, claimed_name = :name, claimed_at = :now
+             WHERE id = :id AND ended_at IS NULL AND claimed_by IS NOT DISTINCT FROM :from
+            """;
+    private static final String MOVE =
+            """
+            UPDATE task SET office = :office, claimed_by = NULL, claimed_name = NULL, claimed_at = NULL
+             WHERE id = :id AND ended_at IS NULL AND claimed_by IS NOT DISTINCT FROM :from
+            """;
+    private static final String KEEP_DRAFT =
+            """
+            UPDATE task SET draft = :draft::jsonb, draft_version = draft_version + 1
+             WHERE id = :id AND ended_at IS NULL AND claimed_by = :by AND (:seen < 0 OR draft_version = :seen)
+            RETURNING draft_version
+            """;
+    private static final String NEXT =
+            """
+            SELECT id FROM task
+             WHERE id = ANY(CAST(string_to_array(:ids, ',') AS uuid[])) AND claimed_by IS NULL AND ended_at IS NULL
+             ORDER BY array_position(CAST(string_to_array(:ids, ',') AS uuid[]), id)
+             LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
 
     private final JdbcClient jdbc;
@@ -52,7 +78,8 @@ class TaskStore {
         this.jdbc = jdbc;
     }
 
-    void insert(TaskOpened opened, CaseLine line, Instant now) {
+    void insert(
+            TaskOpened opened, CaseLine line, String office, String language, Collection<String> words, Instant now) {
         jdbc.sql(INSERT)
                 .param("id", opened.taskId())
                 .param("caseId", opened.caseId())
@@ -65,7 +92,20 @@ class TaskStore {
                 .param("role", opened.role())
                 .param("due", opened.due())
                 .param("now", utc(now))
+                .param("office", office)
+                .param("language", language)
                 .update();
+        putWords(opened.taskId(), words);
+    }
+
+    /** Adds words that the open task is found by. */
+    void putWords(UUID id, Collection<String> words) {
+        if (!words.isEmpty()) {
+            jdbc.sql(PUT_WORDS)
+                    .param("id", id)
+                    .param("words", String.join(",", words))
+                    .update();
+        }
     }
 
     /** Ended by the engine: by completion, or because the diagram withdrew it. */
@@ -76,14 +116,54 @@ class TaskStore {
                 .update();
     }
 
-    boolean claim(UUID id, Officer officer, Instant now) {
+    /** @param instead the officers from whom the officer may take a task, themselves among them */
+    boolean claim(UUID id, Officer officer, Collection<String> instead, Instant now) {
         return jdbc.sql(CLAIM)
                         .param("id", id)
                         .param("by", officer.id())
                         .param("name", officer.name())
+                        .param("instead", String.join("\u001f", instead))
                         .param("now", utc(now))
                         .update()
                 == 1;
+    }
+
+    /** Gives a task that {@code from} has, or nobody, to a colleague. */
+    boolean handOver(UUID id, @Nullable String from, Colleague to, Instant now) {
+        return jdbc.sql(HAND_OVER)
+                        .param("id", id)
+                        .param("from", from, java.sql.Types.VARCHAR)
+                        .param("to", to.id())
+                        .param("name", to.name())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** Gives a task that {@code from} has, or nobody, to the team of an office. */
+    boolean move(UUID id, @Nullable String from, String office) {
+        return jdbc.sql(MOVE)
+                        .param("id", id)
+                        .param("from", from, java.sql.Types.VARCHAR)
+                        .param("office", office)
+                        .update()
+                == 1;
+    }
+
+    /** One call of an officer at a time, so that two at once cannot go beyond the limit. */
+    void lock(String officer) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('desk.next ' || :officer, 0))::text")
+                .param("officer", officer)
+                .query(String.class)
+                .list();
+    }
+
+    /** The first of these that nobody has and nobody else is just taking, held until the transaction ends. */
+    Optional<UUID> firstFree(List<UUID> ids) {
+        return jdbc.sql(NEXT)
+                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                .query(UUID.class)
+                .optional();
     }
 
     boolean release(UUID id, Officer officer) {
@@ -98,11 +178,35 @@ class TaskStore {
                 == 1;
     }
 
-    void keepDraft(UUID id, Map<String, String> typed) {
-        jdbc.sql("UPDATE task SET draft = :draft::jsonb WHERE id = :id")
+    /**
+     * Keeps a draft over the version that was seen, or over any where that is negative; the new version, or nothing where
+     * somebody kept another meanwhile.
+     */
+    Optional<Integer> keepDraft(UUID id, Officer officer, Map<String, String> typed, int seen) {
+        return jdbc.sql(KEEP_DRAFT)
                 .param("id", id)
+                .param("by", officer.id())
+                .param("seen", seen)
                 .param("draft", CanonicalJson.text(typed))
+                .query(Integer.class)
+                .optional();
+    }
+
+    void setAside(UUID id, Map<String, String> typed, Instant now) {
+        jdbc.sql("INSERT INTO task_draft_aside (task_id, at, typed) VALUES (:id, :now, :typed::jsonb)")
+                .param("id", id)
+                .param("now", utc(now))
+                .param("typed", CanonicalJson.text(typed))
                 .update();
+    }
+
+    List<Draft.Aside> aside(UUID id) {
+        return jdbc.sql("SELECT at, typed FROM task_draft_aside WHERE task_id = :id ORDER BY seq DESC LIMIT 20")
+                .param("id", id)
+                .query((row, n) -> new Draft.Aside(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        JSON.readValue(row.getString("typed"), TYPED)))
+                .list();
     }
 
     boolean complete(UUID id, Officer officer, Instant now) {
@@ -119,14 +223,14 @@ class TaskStore {
     }
 
     /** Whether the officer completed a task of the case that was not an approval. */
-    boolean proposed(UUID caseId, Officer officer) {
+    boolean proposed(UUID caseId, String officer) {
         return jdbc.sql(
                         """
                         SELECT EXISTS (SELECT 1 FROM task
                                         WHERE case_id = :caseId AND completed_by = :by AND role <> 'approver')
                         """)
                 .param("caseId", caseId)
-                .param("by", officer.id())
+                .param("by", officer)
                 .query(Boolean.class)
                 .single();
     }
@@ -145,77 +249,7 @@ class TaskStore {
                 .list();
     }
 
-    TaskPage search(TaskSearch search, Officer officer, Set<String> roles, LocalDate today) {
-        var where = new StringBuilder("WHERE ended_at IS NULL AND role IN (:roles)");
-        var params = new LinkedHashMap<String, Object>();
-        params.put("roles", roles);
-        filter(search, officer, today, where, params);
-        var total = jdbc.sql("SELECT count(*) FROM task " + where)
-                .params(params)
-                .query(Long.class)
-                .single();
-        var tasks = jdbc.sql("SELECT * FROM task " + where
-                        + " ORDER BY due NULLS LAST, opened_at, id LIMIT :size OFFSET :skip")
-                .params(params)
-                .param("size", search.size())
-                .param("skip", (long) search.page() * search.size())
-                .query(TaskStore::task)
-                .list();
-        return jdbc.sql(COUNTS)
-                .param("roles", roles)
-                .param("by", officer.id())
-                .param("today", today)
-                .query((row, n) -> new TaskPage(
-                        tasks,
-                        total,
-                        search.page(),
-                        search.size(),
-                        row.getLong("mine"),
-                        row.getLong("free"),
-                        row.getLong("overdue")))
-                .single();
-    }
-
-    private static void filter(
-            TaskSearch search, Officer officer, LocalDate today, StringBuilder where, Map<String, Object> params) {
-        if (search.text() != null && !search.text().isBlank()) {
-            where.append(" AND case_number LIKE :text");
-            params.put("text", search.text().strip().replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        }
-        if (search.service() != null && !search.service().isBlank()) {
-            where.append(" AND service = :service");
-            params.put("service", search.service());
-        }
-        if (search.activity() != null && !search.activity().isBlank()) {
-            where.append(" AND activity = :activity");
-            params.put("activity", search.activity());
-        }
-        if (search.whose().equals("mine")) {
-            where.append(" AND claimed_by = :by");
-            params.put("by", officer.id());
-        } else if (search.whose().equals("free")) {
-            where.append(" AND claimed_by IS NULL");
-        }
-        var until = until(search.deadline(), today);
-        if (until != null) {
-            where.append(" AND due <= :until");
-            params.put("until", until);
-        }
-    }
-
-    private static @Nullable LocalDate until(@Nullable String deadline, LocalDate today) {
-        if (deadline == null) {
-            return null;
-        }
-        return switch (deadline) {
-            case "over" -> today.minusDays(1);
-            case "today" -> today;
-            case "week" -> today.plusDays(7);
-            default -> null;
-        };
-    }
-
-    private static Task task(ResultSet row, int n) throws SQLException {
+    static Task task(ResultSet row, int n) throws SQLException {
         var draft = row.getString("draft");
         return new Task(
                 row.getObject("id", UUID.class),
@@ -233,7 +267,12 @@ class TaskStore {
                 row.getString("claimed_name"),
                 draft == null ? Map.of() : JSON.readValue(draft, TYPED),
                 row.getString("completed_by"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                row.getString("office"),
+                row.getString("language"),
+                row.getObject("paused_on", LocalDate.class),
+                row.getObject("paused_until", LocalDate.class),
+                row.getInt("draft_version"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

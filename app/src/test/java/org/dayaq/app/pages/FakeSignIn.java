@@ -16,7 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signs anybody in as one of four persons, for tests of pages only. */
+/** Signs anybody in as one of five persons, for tests of pages only. */
 @Controller
 @PublicPage
 class FakeSignIn {
@@ -36,6 +36,16 @@ class FakeSignIn {
                             "baku-nasimi",
                             "roles",
                             List.of("officer")),
+            "lead",
+                    Map.of(
+                            "sub",
+                            "lead-1",
+                            "name",
+                            "Elçin Həsənov",
+                            "office",
+                            "baku-nasimi",
+                            "roles",
+                            List.of("lead", "approver")),
             "operator",
                     Map.of(
                             "sub",

@@ -110,7 +110,12 @@ final class Played {
                 claimedBy == null ? null : "Günel Hüseynova",
                 Map.of(),
                 null,
-                null);
+                null,
+                "baku-nasimi",
+                "az",
+                null,
+                null,
+                0);
     }
 
     static List<Task> tasks() {
@@ -133,7 +138,12 @@ final class Played {
                     i % 4 == 0 ? "Günel Hüseynova" : i % 4 == 1 ? "Tural İsmayılov" : null,
                     Map.of(),
                     null,
-                    null));
+                    null,
+                    "baku-nasimi",
+                    "az",
+                    null,
+                    null,
+                    0));
         }
         return tasks;
     }
@@ -230,9 +240,12 @@ final class Played {
                 MORNING,
                 "SMS",
                 words.say(
-                        "Körpəniz mübarək! Sizə 600,00 ₼ müavinət təyin edildi. Kartınız 28.11.2025 tarixindən ABB-nin Nəsimi filialındadır.",
-                        "Congratulations on your baby! An allowance of 600,00 ₼ was assigned. Your card will be at the Nasimi branch of ABB from 28.11.2025.",
-                        "Поздравляем с рождением малыша! Вам назначено пособие 600,00 ₼. Карта будет в филиале ABB Насими с 28.11.2025."),
+                        "Körpəniz mübarək! Sizə 600,00 ₼ müavinət təyin edildi. Kartınız 28.11.2025 tarixindən ABB-nin"
+                                + " Nəsimi filialındadır.",
+                        "Congratulations on your baby! An allowance of 600,00 ₼ was assigned. Your card will be at the"
+                                + " Nasimi branch of ABB from 28.11.2025.",
+                        "Поздравляем с рождением малыша! Вам назначено пособие 600,00 ₼. Карта будет в филиале ABB"
+                                + " Насими с 28.11.2025."),
                 "DELIVERED"));
     }
 

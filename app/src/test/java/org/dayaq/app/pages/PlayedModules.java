@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.CasePage;
 import org.dayaq.app.cases.CaseSearch;
@@ -42,15 +43,25 @@ import org.dayaq.app.process.StuckJob;
 import org.dayaq.app.registries.RegisterState;
 import org.dayaq.app.registries.Registries;
 import org.dayaq.app.web.Show;
+import org.dayaq.app.worklist.CaseAccess;
+import org.dayaq.app.worklist.Choices;
 import org.dayaq.app.worklist.Completed;
+import org.dayaq.app.worklist.Counted;
+import org.dayaq.app.worklist.Draft;
+import org.dayaq.app.worklist.News;
 import org.dayaq.app.worklist.Officer;
+import org.dayaq.app.worklist.Recipient;
 import org.dayaq.app.worklist.Task;
 import org.dayaq.app.worklist.TaskPage;
 import org.dayaq.app.worklist.TaskSearch;
+import org.dayaq.app.worklist.Team;
+import org.dayaq.app.worklist.Verdict;
 import org.dayaq.app.worklist.Worklist;
+import org.dayaq.app.worklist.web.CaseAround;
 import org.dayaq.app.worklist.web.CaseReads;
 import org.dayaq.app.worklist.web.CaseView;
 import org.dayaq.app.worklist.web.CaseViews;
+import org.dayaq.app.worklist.web.DeskWords;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,6 +113,11 @@ class PlayedModules {
             }
 
             @Override
+            public CaseLine line(UUID caseId) {
+                return Played.view(caseId, words).line();
+            }
+
+            @Override
             public Optional<byte[]> diagram(UUID caseId) {
                 try (var bpmn = PlayedModules.class.getResourceAsStream("/pages/way.bpmn")) {
                     return Optional.of(bpmn.readAllBytes());
@@ -144,8 +160,17 @@ class PlayedModules {
 
     @Bean
     CaseReads caseReads() {
-        return (user, view, purpose) ->
+        return new CaseReads() {
+            @Override
+            public void read(CurrentUser user, CaseView view, String purpose) {
                 READS.add(user.subject() + " " + view.line().number() + " " + purpose);
+            }
+
+            @Override
+            public void searched(Pin person) {
+                READS.add("search");
+            }
+        };
     }
 
     @Bean
@@ -176,9 +201,43 @@ class PlayedModules {
             var all = Played.tasks().stream()
                     .filter(one ->
                             !search.whose().equals("mine") || officer.id().equals(one.claimedBy()))
-                    .filter(one -> search.text() == null || one.caseNumber().startsWith(search.text()))
+                    .filter(one -> search.number() == null || one.caseNumber().startsWith(search.number()))
                     .toList();
-            return new TaskPage(all, all.size(), 0, 25, 3, 7, 4);
+            return new TaskPage(
+                    all,
+                    new Counted(all.size(), false),
+                    null,
+                    "next",
+                    new TaskPage.Counts(
+                            new Counted(3, false),
+                            new Counted(41, false),
+                            new Counted(1000, true),
+                            new Counted(4, false)));
+        }
+
+        @Override
+        public Choices choices(Officer officer) {
+            return new Choices(
+                    List.of(Played.BIRTH, Played.PENSION),
+                    List.of(new Choices.Step(Played.PENSION, "task_clearDifference")),
+                    List.of("baku-nasimi", "ganja"));
+        }
+
+        @Override
+        public UUID next(Officer officer) {
+            return task.id();
+        }
+
+        @Override
+        public List<Verdict> handOver(List<UUID> taskIds, Officer by, Recipient to) {
+            return List.of(
+                    new Verdict(Played.TASK, "PA-2025-000044", "done"),
+                    new Verdict(Played.TASK, "CA-2025-000045", "same-officer"));
+        }
+
+        @Override
+        public List<Draft.Aside> aside(UUID taskId, Officer officer) {
+            return List.of();
         }
 
         @Override
@@ -202,7 +261,7 @@ class PlayedModules {
         }
 
         @Override
-        public void keepDraft(UUID taskId, Officer officer, Map<String, String> typed) {
+        public Draft keepDraft(UUID taskId, Officer officer, Map<String, String> typed, int seen) {
             var kept = Played.task(officer.id());
             task = new Task(
                     kept.id(),
@@ -220,12 +279,19 @@ class PlayedModules {
                     kept.claimedName(),
                     typed,
                     null,
-                    null);
+                    null,
+                    kept.office(),
+                    kept.language(),
+                    null,
+                    null,
+                    task.draftVersion() + 1);
+            return new Draft(task.draftVersion(), false);
         }
 
         @Override
-        public Completed complete(UUID taskId, Officer officer, Language language, Map<String, String> typed) {
-            keepDraft(taskId, officer, typed);
+        public Completed complete(
+                UUID taskId, Officer officer, Language language, Map<String, String> typed, int seen) {
+            keepDraft(taskId, officer, typed, seen);
             var checked = forms.check(services.release("test"), task.form(), language, typed);
             if (checked instanceof Checked.Rejected rejected) {
                 return new Completed.Rejected(rejected.problems());
@@ -233,6 +299,67 @@ class PlayedModules {
             facts = new TreeMap<>(((Checked.Accepted) checked).facts());
             return new Completed.Done();
         }
+    }
+
+    @Bean
+    News news() {
+        return Mockito.mock(News.class);
+    }
+
+    @Bean
+    DeskWords deskWords(CaseViews cases, Show show) {
+        return new DeskWords() {
+            @Override
+            public String service(ServiceKey service) {
+                return cases.serviceTitle(service);
+            }
+
+            @Override
+            public String step(ServiceKey service, String activity) {
+                return cases.activity("test", activity, activity);
+            }
+
+            @Override
+            public String office(String code) {
+                return switch (show.language()) {
+                    case AZ -> code.equals("ganja") ? "Gəncə şəhər şöbəsi" : "Bakı, Nəsimi rayon şöbəsi";
+                    case EN -> code.equals("ganja") ? "Ganja city office" : "Baku, Nasimi district office";
+                    case RU -> code.equals("ganja") ? "Отдел города Гянджа" : "Баку, отдел Насиминского района";
+                };
+            }
+        };
+    }
+
+    @Bean
+    CaseAccess caseAccess() {
+        return new PlayedAccess();
+    }
+
+    @Bean
+    CaseAround.Views around(CaseViews cases) {
+        return view -> new CaseAround(
+                view.people().stream()
+                        .map(one -> new CaseAround.Somebody(
+                                one.title(),
+                                one.name(),
+                                one.pin(),
+                                one.name() == null ? List.of() : Played.lines().subList(0, 2),
+                                one.name() == null
+                                        ? List.of()
+                                        : List.of(new CaseAround.Benefit(
+                                                cases.serviceTitle(Played.PENSION),
+                                                Money.of("312.40"),
+                                                true,
+                                                LocalDate.of(2024, 3, 1),
+                                                null,
+                                                Played.WAITING))))
+                        .toList(),
+                List.of(new CaseAround.Look(PagesApp.NOW, "Leyla Məmmədova", "ganja", "task")));
+    }
+
+    @Bean
+    Team team() {
+        return new PlayedTeam();
     }
 
     @Bean

@@ -3,61 +3,17 @@ package org.dayaq.app.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.dayaq.app.TestDatabase;
-import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Happening;
-import org.dayaq.app.cases.NewCase;
-import org.dayaq.app.catalogue.Services;
-import org.dayaq.app.kernel.Pin;
-import org.dayaq.app.kernel.ServiceKey;
-import org.dayaq.app.process.Processes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** One task through the front door: taken, given back, kept, checked, completed, approved by somebody else. */
-@SpringBootTest(
-        classes = DeskApp.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "dayaq.access.issuer=http://127.0.0.1:1",
-            "dayaq.web.secure-cookies=false",
-            "server.servlet.session.cookie.name=dayaq",
-            "server.servlet.session.cookie.secure=false",
-            "management.server.port=-1"
-        })
-@DirtiesContext
-class DeskTest {
-
-    private static final TestDatabase DB = TestDatabase.migrated();
-    private static final Map<String, String> PROPOSAL =
-            Map.of("field.recovery", "yes", "field.note", "The birth was withdrawn by the register.");
-    private static final Map<String, String> APPROVAL =
-            Map.of("field.approved", "yes", "field.note", "The register confirmed it on the phone.");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Cases cases;
-
-    @Autowired
-    Services services;
-
-    @Autowired
-    Processes processes;
+class DeskTest extends DeskFixture {
 
     private Visitor aytac;
     private Visitor bayram;
@@ -65,18 +21,13 @@ class DeskTest {
     private UUID caseId;
     private String task;
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        DB.register(registry);
-    }
-
     @BeforeEach
     void aCaseWithATask() {
         aytac = new Visitor(port, "aytac", "Aytac Səmədova", "officer", "baku-nasimi");
         bayram = new Visitor(port, "bayram", "Bayram Quliyev", "officer", "baku-nasimi");
         chingiz = new Visitor(port, "chingiz", "Çingiz Əliyev", "officer,approver", "baku-nasimi");
-        caseId = openCase();
-        task = openTask("officer");
+        caseId = openCase("Məmmədova", "Aminə", "5K7AMNA", "");
+        task = openTask(caseId);
     }
 
     @Test
@@ -180,14 +131,14 @@ class DeskTest {
     void nobody_approves_what_they_proposed_says_the_desk_and_the_database() {
         chingiz.post(task + "/claim", Map.of());
         chingiz.post(task, PROPOSAL);
-        var approval = openTask("approver");
+        var approval = task(caseId, "approver");
 
         var own = chingiz.post(approval + "/claim", Map.of());
 
         assertThat(own.status()).isEqualTo(409);
         assertThat(own.text()).contains("You worked on this case and cannot also approve it.");
-        var id = UUID.fromString(approval.substring("/desk/tasks/".length()));
-        assertThatThrownBy(() -> DB.jdbc()
+        var id = idOf(approval);
+        assertThatThrownBy(() -> db().jdbc()
                         .sql(
                                 """
                                 UPDATE task SET claimed_by = 'chingiz', completed_by = 'chingiz', ended_at = now()
@@ -203,7 +154,7 @@ class DeskTest {
     void another_officer_approves_and_the_case_comes_to_the_end_of_its_way() {
         aytac.post(task + "/claim", Map.of());
         aytac.post(task, PROPOSAL);
-        var approval = openTask("approver");
+        var approval = task(caseId, "approver");
 
         chingiz.post(approval + "/claim", Map.of());
         var done = chingiz.post(approval, APPROVAL);
@@ -217,7 +168,7 @@ class DeskTest {
     void a_task_of_another_role_is_not_there() {
         aytac.post(task + "/claim", Map.of());
         aytac.post(task, PROPOSAL);
-        var approval = openTask("approver");
+        var approval = task(caseId, "approver");
 
         assertThat(bayram.get(approval).status()).isEqualTo(404);
         assertThat(bayram.post(approval + "/claim", Map.of()).status()).isEqualTo(404);
@@ -266,6 +217,21 @@ class DeskTest {
     }
 
     @Test
+    void a_second_window_overwrites_nothing_that_was_typed_in_the_first() {
+        aytac.post(task + "/claim", Map.of());
+        aytac.post(task + "/draft", Map.of("seen", "0", "field.note", "typed in the first window"));
+
+        var second = aytac.post(task + "/draft", Map.of("seen", "0", "field.note", "typed in the second window"));
+
+        assertThat(second.body()).contains("\"overElsewhere\":true").contains("\"version\":2");
+        var page = aytac.get(task);
+        assertThat(page.body())
+                .contains("typed in the first window")
+                .contains(">typed in the second window</textarea>");
+        assertThat(page.text()).contains("Kept in another window");
+    }
+
+    @Test
     void a_form_from_elsewhere_puts_nothing_into_a_draft() {
         aytac.post(task + "/claim", Map.of());
         aytac.get("/test-session-over");
@@ -281,7 +247,7 @@ class DeskTest {
         aytac.post(task + "/claim", Map.of());
         aytac.get("/test-session-over");
         aytac.post(task, Map.of("field.note", "typed by Aytac"));
-        DB.jdbc()
+        db().jdbc()
                 .sql("UPDATE task SET claimed_by = 'bayram', claimed_name = 'Bayram Quliyev'")
                 .update();
 
@@ -291,40 +257,8 @@ class DeskTest {
         assertThat(row("draft")).isNull();
     }
 
-    private UUID openCase() {
-        var release = services.service(new ServiceKey("childbirth-allowance")).current();
-        return cases.open(new NewCase(
-                release.service(),
-                release.id(),
-                UUID.randomUUID(),
-                LocalDate.of(2025, 6, 1),
-                Map.of("mother", new Pin("5K7AMNA")),
-                List.of(
-                        new Fact("mother.surname", "Məmmədova", "internal-affairs", null, LocalDate.of(2025, 6, 1)),
-                        new Fact("mother.givenName", "Aminə", "internal-affairs", null, LocalDate.of(2025, 6, 1)))));
-    }
-
-    /** The path of the case's open task of the role; the first is made by starting the process. */
-    private String openTask(String role) {
-        if (role.equals("officer")) {
-            processes.start("later-correction", cases.line(caseId).release(), caseId, Map.of());
-        }
-        var id = DB.jdbc()
-                .sql("SELECT id FROM task WHERE case_id = :id AND role = :role AND ended_at IS NULL")
-                .param("id", caseId)
-                .param("role", role)
-                .query(UUID.class)
-                .single();
-        return "/desk/tasks/" + id;
-    }
-
     private String row(String column) {
-        return DB.jdbc()
-                .sql("SELECT " + column + "::text FROM task WHERE case_id = :id AND role = 'officer'")
-                .param("id", caseId)
-                .query(String.class)
-                .list()
-                .get(0);
+        return column(task, column);
     }
 
     private Map<String, Object> draft() {

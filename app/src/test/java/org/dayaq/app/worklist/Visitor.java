@@ -21,8 +21,9 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(60))
             .build();
@@ -95,11 +96,18 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** The cookies, for connections of other kinds. */
+    public String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(
                     request.header("Accept-Language", "en")
-                            .header("Accept", "text/html")
+                            .header("Accept", "text/html, */*;q=0.1")
                             .timeout(Duration.ofSeconds(120))
                             .build(),
                     BodyHandlers.ofString());

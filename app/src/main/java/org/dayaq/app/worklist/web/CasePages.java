@@ -10,8 +10,11 @@ import org.dayaq.app.cases.NoSuchCase;
 import org.dayaq.app.documents.Documents;
 import org.dayaq.app.documents.NoSuchDocument;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
+import org.dayaq.app.worklist.CaseAccess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,22 +32,37 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Cases: search and the case page. For officers and approvers; every look at a person's data is noted. */
+/** Cases: search and the case page. For officers, approvers and leads; every look at a person's data is noted. */
 @Page
-@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'LEAD')")
 public class CasePages {
 
     private static final int SIZE = 25;
     private static final List<String> STATUSES =
             List.of("open", "waiting", "granted", "refused", "stopped", "not-yet", "withdrawn", "closed-by-hand");
 
+    private static final List<String> KINDS = List.of("enquiry", "complaint", "supervision", "other");
+
     private final CaseViews cases;
+    private final CaseAround.Views around;
+    private final CaseAccess access;
+    private final DeskWords words;
     private final CaseReads reads;
     private final Documents documents;
     private final PersonSearches persons;
 
-    CasePages(CaseViews cases, CaseReads reads, Documents documents, PersonSearches persons) {
+    CasePages(
+            CaseViews cases,
+            CaseAround.Views around,
+            CaseAccess access,
+            DeskWords words,
+            CaseReads reads,
+            Documents documents,
+            PersonSearches persons) {
         this.cases = cases;
+        this.around = around;
+        this.access = access;
+        this.words = words;
         this.reads = reads;
         this.documents = documents;
         this.persons = persons;
@@ -87,15 +105,21 @@ public class CasePages {
             redirect.addFlashAttribute("pinError", true);
             return "redirect:/desk/cases";
         }
+        reads.searched(new Pin(wanted));
         redirect.addAttribute("person", persons.ticket(new Pin(wanted)));
         return "redirect:/desk/cases";
     }
 
     @GetMapping("/desk/cases/{id}")
     String view(@PathVariable UUID id, CurrentUser user, Model model) {
+        var reason = reason(id, user, "case");
         var view = cases.view(id);
-        reads.read(user, view, "case");
+        // Gathered first: who looks now knows it already.
+        model.addAttribute("around", around.around(view));
+        reads.read(user, view, reason);
         model.addAttribute("view", view);
+        model.addAttribute("notes", access.notes(id));
+        model.addAttribute("words", words);
         model.addAttribute("cases", cases);
         model.addAttribute("islands", List.of("diagram"));
         model.addAttribute(
@@ -103,8 +127,59 @@ public class CasePages {
         return "worklist/case";
     }
 
+    /** Asks why a case is opened that is not the officer's. */
+    @GetMapping("/desk/cases/{id}/open")
+    String ask(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID task, Model model) {
+        model.addAttribute("line", cases.line(id));
+        model.addAttribute("task", task);
+        model.addAttribute("kinds", KINDS);
+        model.addAttribute("cases", cases);
+        return "worklist/open";
+    }
+
+    @PostMapping("/desk/cases/{id}/open")
+    String open(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID task,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String reason,
+            CurrentUser user,
+            Model model) {
+        try {
+            access.open(id, DeskPages.officer(user), kind, reason);
+        } catch (Refused refused) {
+            model.addAttribute("refused", refused.code());
+            model.addAttribute("kind", kind);
+            model.addAttribute("reason", reason);
+            return ask(id, task, model);
+        }
+        return task == null ? "redirect:/desk/cases/" + id : "redirect:/desk/tasks/" + task;
+    }
+
+    @PostMapping("/desk/cases/{id}/notes")
+    String note(@PathVariable UUID id, @RequestParam(defaultValue = "") String text, CurrentUser user) {
+        reason(id, user, "case");
+        access.note(id, DeskPages.officer(user), text);
+        return "redirect:/desk/cases/" + id + "#notes";
+    }
+
+    /** Why the officer may see the case; whoever may not is asked. */
+    private String reason(UUID caseId, CurrentUser user, String otherwise) {
+        var officer = DeskPages.officer(user);
+        if (!access.mayOpen(caseId, officer)) {
+            throw new NotTheirs(caseId, null);
+        }
+        return access.reasonKind(caseId, officer).map(kind -> "reason-" + kind).orElse(otherwise);
+    }
+
+    @ExceptionHandler(NotTheirs.class)
+    String askWhy(NotTheirs notTheirs) {
+        return notTheirs.where();
+    }
+
     @GetMapping("/desk/cases/{id}/diagram.bpmn")
-    ResponseEntity<byte[]> diagram(@PathVariable UUID id) {
+    ResponseEntity<byte[]> diagram(@PathVariable UUID id, CurrentUser user) {
+        reason(id, user, "case");
         return cases.diagram(id)
                 .map(bpmn -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_XML)
@@ -119,7 +194,7 @@ public class CasePages {
         if (!line.caseId().equals(caseId)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        reads.read(user, cases.view(caseId), "document");
+        reads.read(user, cases.view(caseId), reason(caseId, user, "document"));
         return pdf(line.number(), documents.pdf(id));
     }
 

@@ -1,10 +1,14 @@
 package org.dayaq.app.worklist.web;
 
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.kernel.Pin;
 
 /** Notes that a member of staff looked at a person's data, and why; the person can see it. */
 public interface CaseReads {
 
     /** @param purpose task, case or search */
     void read(CurrentUser user, CaseView view, String purpose);
+
+    /** A person was looked for by PIN; it was told or not whether there is something about them. */
+    void searched(Pin person);
 }

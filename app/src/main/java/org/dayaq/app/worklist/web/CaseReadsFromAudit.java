@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.audit.Audit;
+import org.dayaq.app.kernel.Pin;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +16,12 @@ class CaseReadsFromAudit implements CaseReads {
 
     CaseReadsFromAudit(Audit audit) {
         this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public void searched(Pin person) {
+        audit.read(person, "search", null, List.of("cases"));
     }
 
     @Override

@@ -36,8 +36,14 @@ public record CaseView(
     /** The facts about one role, or about the case as a whole. */
     public record Facts(String title, List<FactView> facts) {}
 
-    /** A fact: what, who said it, for which day. */
-    public record FactView(String label, String value, String source, @Nullable LocalDate day) {}
+    /** A fact: what, who said it, for which day, and until when it may be relied upon. */
+    public record FactView(
+            String label, String value, String source, @Nullable LocalDate day, @Nullable LocalDate validUntil) {
+
+        public FactView(String label, String value, String source, @Nullable LocalDate day) {
+            this(label, value, source, day, null);
+        }
+    }
 
     /** A register's answer on file. */
     public record Evidence(String register, String question, boolean found, Instant at, LocalDate validUntil) {}

@@ -14,6 +14,9 @@ public interface CaseViews {
 
     CaseView view(UUID caseId);
 
+    /** The case in one line, which names nobody. */
+    CaseLine line(UUID caseId);
+
     /** The diagram of the case's latest process, as BPMN; nothing before the first has started. */
     Optional<byte[]> diagram(UUID caseId);
 

@@ -2,6 +2,7 @@ package org.dayaq.app.worklist.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -116,6 +117,11 @@ class CasesFromModules implements CaseViews {
     }
 
     @Override
+    public CaseLine line(UUID caseId) {
+        return cases.line(caseId);
+    }
+
+    @Override
     public Optional<byte[]> diagram(UUID caseId) {
         if (processes.way(caseId).runs().isEmpty()) {
             return Optional.empty();
@@ -193,11 +199,19 @@ class CasesFromModules implements CaseViews {
                             texts.label(release, dictionary, fact.name()),
                             texts.value(release, fact.name(), fact.value()),
                             decisionViews.source(fact.source()),
-                            fact.day()));
+                            fact.day(),
+                            validUntil(fact)));
         }
         return groups.entrySet().stream()
                 .map(group -> new CaseView.Facts(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    private @org.jspecify.annotations.Nullable LocalDate validUntil(Fact fact) {
+        var evidence = fact.evidence();
+        return evidence == null
+                ? null
+                : registries.evidence(evidence).map(found -> found.validUntil()).orElse(null);
     }
 
     private List<CaseView.Evidence> evidence(CaseFile file) {

@@ -17,15 +17,19 @@ import org.dayaq.app.forms.Forms;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.web.Show;
+import org.dayaq.app.worklist.CaseAccess;
 import org.dayaq.app.worklist.Completed;
+import org.dayaq.app.worklist.Draft;
 import org.dayaq.app.worklist.NoSuchTask;
 import org.dayaq.app.worklist.Officer;
 import org.dayaq.app.worklist.Task;
+import org.dayaq.app.worklist.Team;
 import org.dayaq.app.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -34,30 +38,47 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One task: take it, put it back, fill in its form. For officers and approvers; a task of another role is not there. */
+/** One task: take it, put it back, fill in its form. For officers, approvers and leads; a task of another role is not there. */
 @Page
-@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'LEAD')")
 @RequestMapping("/desk/tasks/{id}")
 class TaskPages {
 
     private static final String FIELD = "field.";
+
+    /** Which version of the draft a window had seen. */
+    private static final String SEEN = "seen";
+
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("d.M.uuuu");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Worklist worklist;
+    private final Team team;
+    private final CaseAccess access;
     private final CaseViews cases;
     private final Services services;
     private final Forms forms;
     private final CaseReads reads;
     private final Show show;
 
-    TaskPages(Worklist worklist, CaseViews cases, Services services, Forms forms, CaseReads reads, Show show) {
+    TaskPages(
+            Worklist worklist,
+            Team team,
+            CaseAccess access,
+            CaseViews cases,
+            Services services,
+            Forms forms,
+            CaseReads reads,
+            Show show) {
         this.worklist = worklist;
+        this.team = team;
+        this.access = access;
         this.cases = cases;
         this.services = services;
         this.forms = forms;
@@ -80,7 +101,7 @@ class TaskPages {
         session.removeAttribute(InterruptedForm.ATTRIBUTE);
         var typed = typed(interrupted.fields());
         if (task.isOpen() && officer.id().equals(task.claimedBy())) {
-            worklist.keepDraft(id, officer, typed);
+            worklist.keepDraft(id, officer, typed, version(interrupted.fields().getOrDefault(SEEN, "")));
         }
         model.addAttribute("said", "worklist.task.interrupted");
         return page(task, officer, typed, Map.of(), user, model);
@@ -104,6 +125,7 @@ class TaskPages {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "complete") String action,
+            @RequestParam(name = SEEN, defaultValue = "") String seen,
             CurrentUser user,
             Model model,
             RedirectAttributes redirect) {
@@ -112,11 +134,11 @@ class TaskPages {
         var typed = typed(last(parameters));
         try {
             if (action.equals("keep")) {
-                worklist.keepDraft(id, officer, typed);
+                worklist.keepDraft(id, officer, typed, version(seen));
                 redirect.addFlashAttribute("said", "worklist.task.kept");
                 return "redirect:/desk/tasks/" + id;
             }
-            var completed = worklist.complete(id, officer, show.language(), typed);
+            var completed = worklist.complete(id, officer, show.language(), typed, version(seen));
             if (completed instanceof Completed.Rejected rejected) {
                 return page(worklist.task(id, officer), officer, typed, rejected.problems(), user, model);
             }
@@ -129,6 +151,29 @@ class TaskPages {
         redirect.addFlashAttribute("said", "worklist.task.done");
         redirect.addFlashAttribute("saidOf", task.caseNumber());
         return "redirect:/desk";
+    }
+
+    /** What a page keeps by itself while somebody types: the new version, and whether another window had kept something else. */
+    @PostMapping("/draft")
+    @ResponseBody
+    Draft draft(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(name = SEEN, defaultValue = "") String seen,
+            CurrentUser user) {
+        return worklist.keepDraft(id, officer(user), typed(last(parameters)), version(seen));
+    }
+
+    /** For a page that goes on after its session ended: whether there is one again, and its token. */
+    @GetMapping("/token")
+    @ResponseBody
+    Map<String, String> token(CsrfToken token) {
+        return Map.of("name", token.getParameterName(), "value", token.getToken());
+    }
+
+    @ExceptionHandler(NotTheirs.class)
+    String askWhy(NotTheirs notTheirs) {
+        return notTheirs.where();
     }
 
     @ExceptionHandler(NoSuchTask.class)
@@ -144,11 +189,29 @@ class TaskPages {
             Model model) {
         var release = services.release(task.release());
         var form = forms.form(release, task.form(), show.language());
+        if (!access.mayOpen(task.caseId(), officer)) {
+            throw new NotTheirs(task.caseId(), task.id());
+        }
         var view = cases.view(task.caseId());
-        reads.read(user, view, "task");
+        reads.read(
+                user,
+                view,
+                access.reasonKind(task.caseId(), officer)
+                        .map(kind -> "reason-" + kind)
+                        .orElse("task"));
         model.addAttribute("task", task);
         model.addAttribute("title", cases.activity(task.release(), task.activity(), task.name()));
-        model.addAttribute("mine", officer.id().equals(task.claimedBy()));
+        var mine = officer.id().equals(task.claimedBy());
+        model.addAttribute("mine", mine);
+        model.addAttribute("mayClaim", officer.roles().contains(task.role()));
+        model.addAttribute(
+                "standsIn",
+                !mine
+                        && team.standsInFor(officer).stream()
+                                .anyMatch(away -> away.id().equals(task.claimedBy())));
+        model.addAttribute("asides", task.isOpen() && mine ? worklist.aside(task.id(), officer) : List.of());
+        model.addAttribute("colleagues", team.of(officer.office()).keySet());
+        model.addAttribute("officer", officer);
         model.addAttribute("form", form);
         model.addAttribute("typed", typed);
         var beside = beside(form, problems);
@@ -163,6 +226,10 @@ class TaskPages {
                         "data", data(form, typed),
                         "errors", byField(beside)))));
         return "worklist/task";
+    }
+
+    private static int version(String seen) {
+        return seen.matches("\\d{1,9}") ? Integer.parseInt(seen) : Worklist.ANY_VERSION;
     }
 
     private static Map<String, String> last(MultiValueMap<String, String> parameters) {
