@@ -109,7 +109,7 @@ final class AppStart {
         return application.run(commandLine().toArray(String[]::new));
     }
 
-    private List<String> commandLine() {
+    List<String> commandLine() {
         var given = arguments.forApp().stream()
                 .map(option -> option.substring(2, option.indexOf('=')))
                 .toList();

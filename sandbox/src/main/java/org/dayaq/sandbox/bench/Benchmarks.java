@@ -2,12 +2,13 @@ package org.dayaq.sandbox.bench;
 
 import java.util.List;
 import java.util.Optional;
+import org.dayaq.sandbox.DeskRun;
 import org.dayaq.sandbox.MassRun;
 
 /** Every benchmark there is. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(MassRun.day(), MassRun.year());
+    private static final List<Benchmark> ALL = List.of(MassRun.day(), MassRun.year(), new DeskRun());
 
     private Benchmarks() {}
 
