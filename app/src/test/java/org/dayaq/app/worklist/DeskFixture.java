@@ -30,7 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "dayaq.web.secure-cookies=false",
             "server.servlet.session.cookie.name=dayaq",
             "server.servlet.session.cookie.secure=false",
-            "management.server.port=-1"
+            "management.server.port=-1",
+            "dayaq.database.throw-away=true"
         })
 @DirtiesContext
 abstract class DeskFixture {
