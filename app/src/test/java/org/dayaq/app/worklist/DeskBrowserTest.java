@@ -37,7 +37,7 @@ class DeskBrowserTest extends DeskFixture {
             page.waitForSelector(".form-island[data-ready]");
 
             page.locator("textarea").fill("The first half");
-            page.waitForFunction("document.querySelector('.draft-state').textContent.startsWith('Kept')");
+            page.getByText("Kept as a draft").waitFor();
 
             assertThat(column(task, "draft")).contains("The first half");
 
@@ -49,7 +49,7 @@ class DeskBrowserTest extends DeskFixture {
 
             signIn(window, "aytac", "Aytac Səmədova", "/desk").close();
             page.evaluate("window.dispatchEvent(new Event('focus'))");
-            page.waitForFunction("document.querySelector('.draft-state').textContent.startsWith('Kept')");
+            page.getByText("Kept as a draft").waitFor();
             assertThat(column(task, "draft")).contains("and the second");
 
             page.locator(".form-island input[type=radio]").first().check();
