@@ -317,6 +317,8 @@ class DeskListTest extends DeskFixture {
                         "substitute",
                         "bayram"));
 
+        assertThat(aytac.get("/desk/team").text()).contains("substitute: Bayram Quliyev").contains("My absence");
+        assertThat(lead.get("/desk/team").text()).contains("Change: Aytac Səmədova");
         assertThat(rows(bayram, "/desk?whose=mine")).containsExactly(task);
         assertThat(bayram.get("/desk").text()).contains("You stand in for Aytac Səmədova");
         assertThat(lead.post("/desk/hand-over", Map.of("task", idOf(task).toString(), "to", "officer:aytac"))
