@@ -168,7 +168,7 @@ class ServicesTest {
 
     @Test
     void a_birth_that_is_not_registered_waits_for_the_registration() {
-        answer("task_takeOverBirthData", Map.of("birth", "NOT_REGISTERED"));
+        answer("task_takeOverBirthData", Map.of("birthTest", "NOT_REGISTERED"));
         ANSWERS.put("task_awaitRegistration", new Result.Waiting("event.registered"));
         answer("task_decide", Map.of("outcome", "ASSIGN"));
         start("childbirth-allowance");
