@@ -55,9 +55,12 @@ class DecideStep implements Step {
         var branch = new LinkedHashMap<String, Object>();
         for (var result : branchOn(context.optional("branchOn").orElse(""))) {
             var value = finding.results().get(result);
-            if (value != null) {
-                branch.put(result, value);
+            if (value == null) {
+                throw new IllegalStateException(context.activity() + " branches on \"" + result + "\", which the decision "
+                        + finding.decision() + " does not give; it gives "
+                        + String.join(", ", finding.results().keySet()));
             }
+            branch.put(result, value);
         }
         return new Result.Done(branch);
     }
