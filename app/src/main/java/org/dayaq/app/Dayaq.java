@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.dayaq.app.audit.VerifyAuditCommand;
+import org.dayaq.app.decisions.ReplayCommand;
 import org.dayaq.app.rules.CasesCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public class Dayaq {
 
     private static final Map<String, Command> COMMANDS = Map.of(
             CasesCommand.NAME, (out, err, arguments) -> new CasesCommand(out, err).run(arguments),
+            ReplayCommand.NAME, (out, err, arguments) -> new ReplayCommand(System.getenv(), out, err).run(arguments),
             VerifyAuditCommand.NAME,
                     (out, err, arguments) -> new VerifyAuditCommand(System.getenv(), out, err).run(arguments));
 

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.dayaq.app.kernel.ServiceKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,10 @@ class ReleaseStore {
 
     ReleaseStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static ReleaseStore on(DataSource database) {
+        return new ReleaseStore(JdbcClient.create(database));
     }
 
     void keep(Release release, Instant now) {

@@ -56,9 +56,10 @@ class DecideStep implements Step {
         for (var result : branchOn(context.optional("branchOn").orElse(""))) {
             var value = finding.results().get(result);
             if (value == null) {
-                throw new IllegalStateException(context.activity() + " branches on \"" + result + "\", which the decision "
-                        + finding.decision() + " does not give; it gives "
-                        + String.join(", ", finding.results().keySet()));
+                throw new IllegalStateException(
+                        context.activity() + " branches on \"" + result + "\", which the decision "
+                                + finding.decision() + " does not give; it gives "
+                                + String.join(", ", finding.results().keySet()));
             }
             branch.put(result, value);
         }

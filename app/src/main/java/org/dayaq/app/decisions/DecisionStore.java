@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +22,10 @@ class DecisionStore {
 
     DecisionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static DecisionStore on(DataSource database) {
+        return new DecisionStore(JdbcClient.create(database));
     }
 
     void insert(Decision decision) {
@@ -59,5 +64,9 @@ class DecisionStore {
                 .param("count", count)
                 .query(UUID.class)
                 .list();
+    }
+
+    long count() {
+        return jdbc.sql("SELECT count(*) FROM decision").query(Long.class).single();
     }
 }

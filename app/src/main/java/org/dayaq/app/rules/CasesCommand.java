@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dayaq.app.rules.CaseFile.BadFile;
 import org.dayaq.app.rules.CaseFile.Case;
-import org.dayaq.app.rules.internal.DmnRulebook;
 import org.dayaq.app.rules.internal.RuleContent;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ public final class CasesCommand {
         if (!Files.exists(file)) {
             throw new BadFile(List.of("There is no file " + file + ". Give the path of a CSV file."));
         }
-        var rulebook = new DmnRulebook();
+        var rulebook = Rulebook.standingAlone();
         var cases = CaseFile.read(file, rulebook.dictionary(release)).cases();
         return decide(rulebook, release, cases);
     }

@@ -3,9 +3,15 @@ package org.dayaq.app.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.dayaq.app.rules.internal.DmnRulebook;
 
 /** Decides by the tables of a release: same facts, same release, same finding to the byte. Safe for many threads. */
 public interface Rulebook {
+
+    /** A rulebook for a command that runs without the platform. */
+    static Rulebook standingAlone() {
+        return new DmnRulebook();
+    }
 
     /**
      * Evaluates one decision. Facts are named as in the dictionary ({@code applicant.birthDate}); only those the decision

@@ -1,0 +1,67 @@
+package org.dayaq.app.decisions;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.dayaq.app.catalogue.KeptReleases;
+import org.dayaq.app.catalogue.NoSuchRelease;
+import org.dayaq.app.rules.Rulebook;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * {@code java -jar dayaq.jar replay}: decides every decision of a database again, from its recorded facts on its own
+ * release, and compares to the byte. The database is named as for the platform itself; reading is all it needs.
+ */
+public final class ReplayCommand {
+
+    public static final String NAME = "replay";
+
+    private static final String USAGE = "Usage: java -jar dayaq.jar replay\nThe database is named by"
+            + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.";
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public ReplayCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** 0: all the same; 1: some came out differently, each with a line; 2: could not look. */
+    public int run(List<String> arguments) {
+        if (!arguments.isEmpty() || !environment.containsKey("SPRING_DATASOURCE_URL")) {
+            err.println(USAGE);
+            return 2;
+        }
+        try {
+            return replay();
+        } catch (DataAccessException | NoSuchRelease e) {
+            err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private int replay() {
+        var database = database();
+        var store = DecisionStore.on(database);
+        var book = new DecisionBook(Rulebook.standingAlone(), KeptReleases.of(database), store, Clock.systemUTC());
+        var different = book.replayAll();
+        different.forEach(replayed -> out.println("decision " + replayed.decisionId() + " came out differently"));
+        out.println(store.count() + " decisions: "
+                + (different.isEmpty() ? "each the same to the byte" : different.size() + " differ"));
+        return different.isEmpty() ? 0 : 1;
+    }
+
+    private PGSimpleDataSource database() {
+        var database = new PGSimpleDataSource();
+        database.setUrl(environment.getOrDefault("SPRING_DATASOURCE_URL", ""));
+        database.setUser(environment.get("SPRING_DATASOURCE_USERNAME"));
+        database.setPassword(environment.get("SPRING_DATASOURCE_PASSWORD"));
+        database.setReadOnly(true);
+        return database;
+    }
+}
