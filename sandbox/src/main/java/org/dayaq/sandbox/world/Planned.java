@@ -94,7 +94,7 @@ final class Planned {
                 ? given.asInt()
                 : person == null
                         ? 0
-                        : (int) java.time.temporal.ChronoUnit.MONTHS.between(person.birthDate(), plan.day());
+                        : attainedMonths(person.birthDate(), plan.day());
         var body = plan.detail().path("by").asString("internal-affairs");
         events.happen(List.of(new EventStore.Event(
                 body,
@@ -105,6 +105,12 @@ final class Planned {
                 months,
                 true,
                 Records.attained(pin, plan.day(), months))));
+    }
+
+    /** Whole months as the calendar adds them: who is born on the 31st attains one on the 30th where there is no 31st. */
+    static int attainedMonths(LocalDate birth, LocalDate day) {
+        var months = (int) java.time.temporal.ChronoUnit.MONTHS.between(birth, day);
+        return birth.plusMonths(months + 1L).isAfter(day) ? months : months + 1;
     }
 
     /** Registrations of a day together: the live children become persons with a PIN, then each record is told. */
