@@ -42,6 +42,8 @@ final class AppStart {
         set("server.servlet.session.cookie.secure", false);
         set("dayaq.web.secure-cookies", false);
         set("dayaq.web.note", true);
+        // A month of the sandbox passes in seconds; an SMS is not too late for that.
+        set("dayaq.notices.valid-for", "60d");
         set("logging.file.name", arguments.data().resolve("dayaq.log"));
         set("logging.threshold.console", "off");
     }

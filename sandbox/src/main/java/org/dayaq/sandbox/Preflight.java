@@ -7,8 +7,10 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dayaq.sandbox.database.PostgresServer;
+import org.dayaq.sandbox.world.WorldFile;
+import org.dayaq.sandbox.world.WorldFileProblems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,8 @@ final class Preflight {
         if (world != null && !Files.isReadable(world)) {
             problems.add("The world file " + world.toAbsolutePath()
                     + " cannot be read; --world= names a file of JSON Lines (docs/sandbox.md).");
+        } else if (world != null) {
+            checkWorld(world);
         }
         if (!folderIsOurs()) {
             throw new CannotStart(problems);
@@ -58,6 +64,24 @@ final class Preflight {
             throw new CannotStart(problems);
         }
         return server;
+    }
+
+    private void checkWorld(Path world) throws IOException {
+        try {
+            WorldFile.read(Files.readString(world));
+        } catch (WorldFileProblems e) {
+            problems.add(sentence(world, e));
+        } catch (CharacterCodingException e) {
+            problems.add("The world file " + world.toAbsolutePath()
+                    + " is no UTF-8 text; --world= names a file of JSON Lines (docs/sandbox.md).");
+        }
+    }
+
+    /** What is wrong with a world file, by line. */
+    static String sentence(@Nullable Path world, WorldFileProblems found) {
+        return "The world file " + world
+                + " was not loaded; mend it, or name another with --world= (docs/sandbox.md):\n  "
+                + String.join("\n  ", found.problems());
     }
 
     private boolean folderIsOurs() throws IOException {

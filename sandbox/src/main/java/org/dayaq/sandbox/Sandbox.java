@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import javax.sql.DataSource;
 import org.dayaq.app.documents.SealKeys;
 import org.dayaq.sandbox.bank.Bank;
 import org.dayaq.sandbox.bank.BankSettings;
@@ -24,6 +25,7 @@ import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.identity.IdentityProvider;
 import org.dayaq.sandbox.sms.SmsGateway;
 import org.dayaq.sandbox.world.Options;
+import org.dayaq.sandbox.world.WorldFileProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -93,7 +95,7 @@ public final class Sandbox {
     Standing start(PostgresServer server, Options world) throws IOException, InterruptedException {
         var database = pool(server, DATABASE);
         closing.add("the connections", database, database);
-        var state = StateAround.start(database, world);
+        var state = state(database, world);
         closing.add("the registers", state, state);
         say("Calendar and dials, Internal Affairs, Justice, State Tax, Social Fund", arguments.portBase());
         var bank = Bank.start(
@@ -123,6 +125,21 @@ public final class Sandbox {
                     "  The platform has not yet subscribed at every register; birthdays before that are not told.");
         }
         return new Standing(state, app);
+    }
+
+    private StateAround state(DataSource database, Options world) {
+        try {
+            var state = StateAround.start(database, world);
+            if (arguments.world() != null && state.world().wasThere()) {
+                System.out.println(
+                        "  The world of this folder goes on as it is, so --world= was not read. To load the file"
+                                + " into it: curl --data-binary @FILE http://127.0.0.1:" + arguments.portBase()
+                                + "/world");
+            }
+            return state;
+        } catch (WorldFileProblems e) {
+            throw new CannotStart(List.of(Preflight.sentence(arguments.world(), e)));
+        }
     }
 
     private AppStart configured(PostgresServer server, StateAround state, IdentityProvider identity)

@@ -90,11 +90,8 @@ final class Planned {
         var pin = plan.detail().path("pin").asString();
         var person = people.person(person(plan)).orElse(null);
         var given = plan.detail().path("ageMonths");
-        var months = given.isInt()
-                ? given.asInt()
-                : person == null
-                        ? 0
-                        : attainedMonths(person.birthDate(), plan.day());
+        var months =
+                given.isInt() ? given.asInt() : person == null ? 0 : attainedMonths(person.birthDate(), plan.day());
         var body = plan.detail().path("by").asString("internal-affairs");
         events.happen(List.of(new EventStore.Event(
                 body,

@@ -24,9 +24,11 @@ public final class World implements Calendar {
     private final PeopleStore people;
     private final Planned planned;
     private final Days days;
+    private final boolean wasThere;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    private World(DataSource database, StateStore.State kept) {
+    private World(DataSource database, StateStore.State kept, boolean wasThere) {
+        this.wasThere = wasThere;
         this.database = database;
         this.seed = kept.seed();
         this.pins = new Pins(seed);
@@ -42,6 +44,7 @@ public final class World implements Calendar {
     public static World open(DataSource database, Options options) {
         var store = new StateStore(database);
         var kept = store.state().orElse(null);
+        var wasThere = kept != null && kept.ready();
         if (kept != null && kept.version() != StateStore.VERSION) {
             throw new IllegalStateException(
                     "The sandbox's data are of version " + kept.version() + ", this program writes version "
@@ -56,14 +59,14 @@ public final class World implements Calendar {
                     kept.population(),
                     kept.today());
         }
-        return new World(database, kept);
+        return new World(database, kept, wasThere);
     }
 
     private static StateStore.State make(DataSource database, Options options, StateStore store) {
         store.create(options.seed(), options.population(), options.firstDay());
         new PopulationStore(database, options.seed(), options.population(), options.firstDay()).generate();
         store.index();
-        var world = new World(database, store.state().orElseThrow());
+        var world = new World(database, store.state().orElseThrow(), false);
         for (var file : options.worldFiles()) {
             world.load(file);
         }
@@ -72,6 +75,11 @@ public final class World implements Calendar {
         }
         store.ready();
         return store.state().orElseThrow();
+    }
+
+    /** Whether an earlier start had made it, so that no world file was read now. */
+    public boolean wasThere() {
+        return wasThere;
     }
 
     /** The persons' numbers and PINs. */
