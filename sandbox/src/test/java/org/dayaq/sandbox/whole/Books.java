@@ -1,0 +1,88 @@
+package org.dayaq.sandbox.whole;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The books of both sides, read where they lie: what the state played says happened, and what the platform made of it. */
+final class Books {
+
+    private final JdbcClient platform;
+    private final JdbcClient state;
+
+    Books(Whole whole) {
+        platform = JdbcClient.create(database(whole, "dayaq"));
+        state = JdbcClient.create(database(whole, "sandbox"));
+    }
+
+    private static PGSimpleDataSource database(Whole whole, String name) {
+        var database = new PGSimpleDataSource();
+        database.setUrl("jdbc:postgresql://127.0.0.1:" + whole.databasePort() + "/" + name);
+        database.setUser(name);
+        database.setPassword(whole.password());
+        return database;
+    }
+
+    /** Rows of the platform's database. */
+    List<Map<String, Object>> platform(String sql, Object... parameters) {
+        return platform.sql(sql).params(parameters).query().listOfRows();
+    }
+
+    /** Rows of the sandbox's database. */
+    List<Map<String, Object>> state(String sql, Object... parameters) {
+        return state.sql(sql).params(parameters).query().listOfRows();
+    }
+
+    long count(String sql, Object... parameters) {
+        return platform.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    List<String> texts(String sql, Object... parameters) {
+        return platform.sql(sql).params(parameters).query(String.class).list();
+    }
+
+    List<String> stateTexts(String sql, Object... parameters) {
+        return state.sql(sql).params(parameters).query(String.class).list();
+    }
+
+    long countState(String sql, Object... parameters) {
+        return state.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    /** Waits until every event that happened has come in and was handled, and nothing waits to leave the house. */
+    void untilQuiet() {
+        try {
+            Whole.until("at rest", Duration.ofMinutes(4), () -> unrest().isEmpty());
+        } catch (AssertionError late) {
+            throw new AssertionError("Still moving: " + unrest(), late);
+        }
+    }
+
+    /** What still moves, by kind; nothing when all has come to rest. */
+    List<String> unrest() {
+        var unrest = new ArrayList<String>();
+        var happened = countState("SELECT count(*) FROM world.event");
+        var came = count("SELECT coalesce(sum(versions), 0) FROM life_event");
+        if (came < happened) {
+            unrest.add(came + " of " + happened + " events came");
+        }
+        unrest.addAll(
+                texts(
+                        """
+                SELECT 'event ' || type || ' ' || identity || ' ' || coalesce(problem, '') FROM life_event
+                 WHERE handled < versions
+                UNION ALL SELECT 'outbox ' || channel || ' ' || count(*) FROM outbox
+                           WHERE state IN ('WAITING', 'SENDING') GROUP BY channel
+                UNION ALL SELECT 'questions ' || count(*) FROM question HAVING count(*) > 0
+                UNION ALL SELECT 'wakes ' || count(*) FROM wake HAVING count(*) > 0
+                UNION ALL SELECT 'orders ' || state || ' ' || count(*) FROM payment_order
+                           WHERE state IN ('READY', 'SENDING', 'UNKNOWN') GROUP BY state
+                UNION ALL SELECT 'notices ' || state || ' ' || count(*) FROM notice
+                           WHERE state IN ('READY', 'SENDING', 'SENT') GROUP BY state
+                """));
+        return unrest;
+    }
+}
