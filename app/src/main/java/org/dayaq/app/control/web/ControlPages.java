@@ -68,7 +68,8 @@ class ControlPages {
         this.show = show;
     }
 
-    @GetMapping
+    /** The page asks for its funnel again at an address of its own, so that what the page is to say once is not said there. */
+    @GetMapping({"", "/funnel"})
     String run(
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
