@@ -17,7 +17,8 @@ class ReplayCommandTest {
 
     @Test
     void a_wrong_call_is_told_how_to_call() {
-        assertThat(run(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql:x"), "--fast")).isEqualTo(2);
+        assertThat(run(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql:x"), "--fast"))
+                .isEqualTo(2);
         assertThat(run(Map.of())).isEqualTo(2);
         assertThat(said()).contains("Usage: java -jar dayaq.jar replay", "SPRING_DATASOURCE_URL");
     }

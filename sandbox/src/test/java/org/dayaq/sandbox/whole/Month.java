@@ -26,10 +26,12 @@ final class Month {
         var happened = books.countState("SELECT count(*) FROM world.event");
         assertThat(books.count("SELECT sum(versions) FROM life_event")).isEqualTo(happened);
         assertThat(books.count("SELECT count(*) FROM life_event_version")).isEqualTo(happened);
-        assertThat(books.texts("SELECT identity || ' ' || coalesce(problem, '') FROM life_event WHERE handled < versions"))
-                .isEmpty();
         assertThat(books.texts(
-                        """
+                        "SELECT identity || ' ' || coalesce(problem, '') FROM life_event WHERE handled < versions"))
+                .isEmpty();
+        assertThat(
+                        books.texts(
+                                """
                         SELECT identity FROM life_event e
                          WHERE type <> 'Death' AND note IS DISTINCT FROM 'withdrawn-before-a-case'
                            AND (SELECT count(*) FROM case_file c WHERE c.event_id = e.id) <> 1
@@ -41,8 +43,9 @@ final class Month {
 
     /** Every case that was granted has one decision, one letter and one award with its orders, and no other has an award. */
     void everyGrantIsDecidedOnce() {
-        assertThat(books.texts(
-                        """
+        assertThat(
+                        books.texts(
+                                """
                         SELECT number || ' ' || status FROM case_file c
                          WHERE status IN ('granted', 'refused', 'not-yet')
                            AND ((SELECT count(*) FROM decision d WHERE d.case_id = c.id) <> 1
@@ -52,8 +55,9 @@ final class Month {
                                 <> CASE status WHEN 'granted' THEN 1 ELSE 0 END)
                         """))
                 .isEmpty();
-        assertThat(books.texts(
-                        """
+        assertThat(
+                        books.texts(
+                                """
                         SELECT a.subject || ' ' || o.period || ' ' || count(*)
                           FROM award a JOIN payment_order o ON o.award_id = a.id AND o.replaces IS NULL
                          GROUP BY a.subject, o.period HAVING count(*) > 1
@@ -68,27 +72,40 @@ final class Month {
     void everyOrderIsPaidOnce() {
         var ours = books.texts(
                 "SELECT id || ' ' || amount FROM payment_order WHERE state NOT IN ('PLANNED', 'CANCELLED') ORDER BY 1");
-        var theirs = books.stateTexts("SELECT key || ' ' || amount FROM bank.payment WHERE status = 'accepted' ORDER BY 1");
+        var theirs =
+                books.stateTexts("SELECT key || ' ' || amount FROM bank.payment WHERE status = 'accepted' ORDER BY 1");
         assertThat(theirs).isEqualTo(ours).isNotEmpty();
-        assertThat(books.texts(
-                        """
+        // Only who has no account waits, and only for a card that is not due yet.
+        assertThat(books.texts("SELECT pin FROM payment_order WHERE state = 'PLANNED'"))
+                .isSubsetOf(
+                        books.stateTexts(
+                                """
+                        SELECT c.pin FROM bank.card c, world.state s
+                         WHERE c.status = 'accepted' AND c.ready_on >= s.today
+                        """));
+        assertThat(
+                        books.texts(
+                                """
                         SELECT state || ' ' || count(*) FROM payment_order
-                         WHERE state NOT IN ('CONFIRMED', 'RECONCILED', 'RETURNED') GROUP BY state
+                         WHERE state NOT IN ('PLANNED', 'CONFIRMED', 'RECONCILED', 'RETURNED') GROUP BY state
                         """))
                 .isEmpty();
     }
 
     /** Every granted or refused case told its person once: by an SMS that the gateway has once, or by a letter to post. */
     void everybodyIsToldOnce() {
-        assertThat(books.texts(
-                        """
+        assertThat(
+                        books.texts(
+                                """
                         SELECT number FROM case_file c
                          WHERE status = 'granted' AND (SELECT count(*) FROM notice n WHERE n.case_id = c.id) <> 1
                         """))
                 .isEmpty();
         var ours = books.texts(
                 "SELECT id::text FROM notice WHERE state IN ('SENT', 'DELIVERED', 'FAILED', 'EXPIRED') AND text IS NOT NULL ORDER BY 1");
-        assertThat(books.stateTexts("SELECT key FROM sms.message ORDER BY 1")).isEqualTo(ours).isNotEmpty();
+        assertThat(books.stateTexts("SELECT key FROM sms.message ORDER BY 1"))
+                .isEqualTo(ours)
+                .isNotEmpty();
     }
 
     void nothingIsDead() {
@@ -121,9 +138,12 @@ final class Month {
 
     private Map<String, String> environment() {
         return Map.of(
-                "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + whole.databasePort() + "/dayaq",
-                "SPRING_DATASOURCE_USERNAME", "dayaq",
-                "SPRING_DATASOURCE_PASSWORD", whole.password());
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://127.0.0.1:" + whole.databasePort() + "/dayaq",
+                "SPRING_DATASOURCE_USERNAME",
+                "dayaq",
+                "SPRING_DATASOURCE_PASSWORD",
+                whole.password());
     }
 
     private static PrintStream print(ByteArrayOutputStream out) {

@@ -1,6 +1,7 @@
 package org.dayaq.sandbox.whole;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +41,24 @@ final class SharedWhole implements ParameterResolver {
 
         Standing() {
             try {
-                whole = Whole.on(Files.createTempDirectory("dayaq-whole-"), "--population=2000")
-                        .start();
-                for (var service : GoldenWholeTest.SERVICES) {
-                    try (var csv = GoldenWholeTest.cases(service)) {
-                        whole.load(String.join("\n", GoldenCases.lines(service, csv)));
-                    }
-                }
+                whole = Whole.on(Files.createTempDirectory("dayaq-whole-"), "--population=2000");
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
+            }
+            try {
+                play();
+            } catch (IOException | RuntimeException | AssertionError e) {
+                whole.close();
+                throw new AssertionError("The shared whole could not be played:\n" + whole.output(), e);
+            }
+        }
+
+        private void play() throws IOException {
+            whole.start();
+            for (var service : GoldenWholeTest.SERVICES) {
+                try (var csv = GoldenWholeTest.cases(service)) {
+                    whole.load(String.join("\n", GoldenCases.lines(service, csv)));
+                }
             }
             for (int month = 0; month < MONTHS; month += 2) {
                 whole.advance("month", 2);

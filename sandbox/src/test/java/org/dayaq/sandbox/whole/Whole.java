@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class Whole implements AutoCloseable {
 
     private static final int PORTS = 11;
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofMinutes(2);
 
     final Path folder;
