@@ -460,14 +460,16 @@ class IntakeTest {
     }
 
     @Test
-    void the_same_message_again_is_acknowledged_alike_and_another_under_its_id_is_not() {
+    void the_same_message_again_said_later_is_acknowledged_alike_and_another_under_its_id_is_not() {
         var notification = notification(List.of(item("1", NOON, LIVE_BIRTH, birth("N-1", "registered", pin(460)))));
         Platform.JUSTICE.births.put("N-1", birth("N-1", "registered", pin(460)));
         var id = UUID.randomUUID().toString();
         var first = Platform.JUSTICE.post(
                 port, "/dci/registry/notify", Platform.JUSTICE.envelope("notify", notification, id));
-        var again = Platform.JUSTICE.post(
-                port, "/dci/registry/notify", Platform.JUSTICE.envelope("notify", notification, id));
+        var saidLater = notification(
+                List.of(item("1", "2025-06-20T12:00:07+04:00", LIVE_BIRTH, birth("N-1", "registered", pin(460)))));
+        var again =
+                Platform.JUSTICE.post(port, "/dci/registry/notify", Platform.JUSTICE.envelope("notify", saidLater, id));
         var other = Platform.JUSTICE.post(
                 port,
                 "/dci/registry/notify",

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.dayaq.app.intake.IntakeSettings;
 import org.dayaq.app.intake.internal.Rejected.Fault;
 import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.registries.dci.Canonical;
 import org.dayaq.app.registries.dci.Envelope;
 import org.dayaq.app.registries.dci.Nonsense;
 import org.springframework.stereotype.Component;
@@ -55,14 +56,13 @@ public class Inbox {
     public String receive(Senders.Partner sender, Envelope envelope) {
         var items = envelope.message().path("notify_event");
         Gate.reject(400, faults(items));
-        // The message without its envelope: sent again, it has another time and signature.
-        var sha256 = envelope.messageDigest();
+        var sha256 = contents(items);
         var id = envelope.header("message_id");
         var correlation = UUID.randomUUID().toString();
         var given = transactions.execute(status -> {
             if (!inbox.add(
                     sender.register(), id, clock.instant(), correlation, items.size(), sha256, envelope.signature())) {
-                return again(sender, id, sha256);
+                return again(sender, id, List.of(sha256, envelope.messageDigest()));
             }
             keep(sender, id, items);
             return correlation;
@@ -71,15 +71,28 @@ public class Inbox {
         return String.valueOf(given);
     }
 
-    private String again(Senders.Partner sender, String id, String sha256) {
+    /** Messages kept before it was the contents that count were kept under the digest of their whole message. */
+    private String again(Senders.Partner sender, String id, List<String> digests) {
         var known = inbox.again(sender.register(), id).orElseThrow();
-        if (!known.sha256().equals(sha256)) {
+        if (!digests.contains(known.sha256())) {
             throw new Rejected(
                     409,
                     "rjct.message_id.duplicate",
                     "Another message came under this message_id; give every message an id of its own");
         }
         return known.correlationId();
+    }
+
+    /**
+     * What a message tells. Whoever heard no acknowledgement sends it again under its id, and then the times of its items
+     * and their order may be others: were they counted, the sender would be refused for ever.
+     */
+    private static String contents(JsonNode items) {
+        var told = new TreeMap<String, String>();
+        items.forEach(item -> told.put(
+                item.path("reference_id").asString(""),
+                Envelope.sha256(item.path("data").toString())));
+        return Envelope.sha256(Canonical.text(told));
     }
 
     private void keep(Senders.Partner sender, String messageId, JsonNode items) {
