@@ -118,6 +118,19 @@ class EventStore {
                 .update();
     }
 
+    /** What this node had taken and could not come to is due at once, as if it had not been taken. */
+    void giveBack(Collection<UUID> ids, String node) {
+        jdbc.sql(
+                        """
+                        UPDATE life_event SET due_at = now(), attempts = greatest(attempts - 1, 0), claimed_by = NULL
+                         WHERE id = ANY (:ids::text[]::uuid[]) AND claimed_by = :node AND handled < versions
+                           AND due_at < 'infinity'
+                        """)
+                .param("ids", InboxStore.column(ids, id -> id))
+                .param("node", node)
+                .update();
+    }
+
     /** Marks the version as handled; false if somebody else did it meanwhile. Ends the transaction that handles it. */
     boolean handled(LifeEvent event, Outcome outcome) {
         return jdbc.sql(

@@ -1,7 +1,12 @@
 package org.dayaq.app.intake.internal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.dayaq.app.intake.IntakeSettings;
+import org.dayaq.app.kernel.DatabaseAway;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.registries.Gathered;
 import org.slf4j.Logger;
@@ -13,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes events, gathers what their cases will need outside any transaction, then handles each in a transaction of its own
  * that ends by marking it handled. A crash before that end leaves the event as it was; after it there is nothing to do.
+ * A database that is away is no fault of any event: what was taken is given back when it has returned.
  */
 @Component
 class EventWorker {
@@ -27,6 +33,8 @@ class EventWorker {
     private final EventDesk desk;
     private final TransactionTemplate transactions;
     private final Counts counts;
+    /** Each is given back once only: by then another worker may have taken it anew. */
+    private final Queue<UUID> dropped = new ConcurrentLinkedQueue<>();
 
     EventWorker(
             IntakeSettings settings,
@@ -45,13 +53,35 @@ class EventWorker {
 
     /** Handles a batch of events; tells how many it took. */
     int work() {
+        giveBack();
         var claimed = store.claim(settings.batch(), LEASE_SECONDS, settings.node());
         if (claimed.isEmpty()) {
             return 0;
         }
-        var known = gather(claimed);
-        claimed.forEach(event -> handle(event, known));
+        try {
+            var known = gather(claimed);
+            claimed.forEach(event -> handle(event, known));
+        } catch (RuntimeException databaseAway) {
+            claimed.forEach(event -> dropped.add(event.id()));
+            throw databaseAway;
+        }
         return claimed.size();
+    }
+
+    /** What was dropped when the database went away is due again as soon as it is back, and no try of it is counted. */
+    private void giveBack() {
+        var ids = new ArrayList<UUID>();
+        for (var id = dropped.poll(); id != null; id = dropped.poll()) {
+            ids.add(id);
+        }
+        try {
+            if (!ids.isEmpty()) {
+                store.giveBack(ids, settings.node());
+            }
+        } catch (RuntimeException stillAway) {
+            dropped.addAll(ids);
+            throw stillAway;
+        }
     }
 
     private Offers.Known gather(List<LifeEvent> claimed) {
@@ -77,6 +107,9 @@ class EventWorker {
             // The case was moved by somebody else at the same moment; this is no fault of the event.
             store.failed(event.id(), "busy", 1L);
         } catch (RuntimeException failed) {
+            if (DatabaseAway.is(failed)) {
+                throw failed;
+            }
             failed(event, failed);
         }
     }

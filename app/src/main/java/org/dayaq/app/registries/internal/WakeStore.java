@@ -38,6 +38,17 @@ class WakeStore {
         return jdbc.sql("DELETE FROM wake WHERE id = :id").param("id", id).update() == 1;
     }
 
+    /** What was taken and could not be come to is due at once, as if it had not been taken. */
+    void giveBack(List<UUID> ids) {
+        jdbc.sql(
+                        """
+                        UPDATE wake SET due_at = now(), attempts = greatest(attempts - 1, 0)
+                         WHERE id = ANY (:ids::text[]::uuid[])
+                        """)
+                .param("ids", EvidenceStore.column(ids, id -> id))
+                .update();
+    }
+
     void later(UUID id, String problem, long seconds) {
         jdbc.sql("UPDATE wake SET due_at = now() + make_interval(secs => :seconds), problem = :problem WHERE id = :id")
                 .param("id", id)

@@ -1,6 +1,11 @@
 package org.dayaq.app.registries.internal;
 
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.kernel.DatabaseAway;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.process.Processes;
 import org.slf4j.Logger;
@@ -24,6 +29,7 @@ class Waker {
     private final Cases cases;
     private final Processes processes;
     private final TransactionTemplate transactions;
+    private final Queue<UUID> dropped = new ConcurrentLinkedQueue<>();
 
     Waker(
             WakeStore wakes,
@@ -40,9 +46,31 @@ class Waker {
 
     /** Wakes a batch of cases; tells how many it took. */
     int wake() {
+        giveBack();
         var claimed = wakes.claim(BATCH);
-        claimed.forEach(this::wake);
+        try {
+            claimed.forEach(this::wake);
+        } catch (RuntimeException databaseAway) {
+            claimed.forEach(wake -> dropped.add(wake.id()));
+            throw databaseAway;
+        }
         return claimed.size();
+    }
+
+    /** What was dropped when the database went away is due again as soon as it is back, and no try of it is counted. */
+    private void giveBack() {
+        var ids = new ArrayList<UUID>();
+        for (var id = dropped.poll(); id != null; id = dropped.poll()) {
+            ids.add(id);
+        }
+        try {
+            if (!ids.isEmpty()) {
+                wakes.giveBack(ids);
+            }
+        } catch (RuntimeException stillAway) {
+            dropped.addAll(ids);
+            throw stillAway;
+        }
     }
 
     private void wake(WakeStore.Claimed claimed) {
@@ -56,6 +84,9 @@ class Waker {
                 }
             });
         } catch (RuntimeException failed) {
+            if (DatabaseAway.is(failed)) {
+                throw failed;
+            }
             // Whatever a step or the engine throws: this case rests and is tried again, the others go on.
             var problem = failed instanceof Refused refused
                     ? refused.code()
