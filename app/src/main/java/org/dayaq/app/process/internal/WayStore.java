@@ -22,12 +22,16 @@ class WayStore {
             INSERT INTO process_run (id, case_id, process_id, release_id, definition_id, started_at, ended_at, end_event, passed)
             VALUES (:id, :caseId, :processId, :releaseId, :definitionId, :startedAt, :endedAt, :endEvent, :passed::jsonb)
             """;
+    /** The node that ends a run may have another clock than the one that started it. */
     private static final String APPEND =
             """
             UPDATE process_run
-               SET passed = passed || :passed::jsonb, ended_at = :endedAt, end_event = :endEvent
+               SET passed = passed || :passed::jsonb, end_event = :endEvent,
+                   ended_at = CASE WHEN CAST(:endedAt AS timestamptz) IS NOT NULL
+                                   THEN greatest(CAST(:endedAt AS timestamptz), started_at) END
              WHERE id = :id
             """;
+
     private static final String OF_CASE =
             """
             SELECT id, case_id, process_id, release_id, definition_id, started_at, ended_at, end_event, passed
@@ -57,6 +61,9 @@ class WayStore {
         }
         var started = draft.started;
         var ended = draft.endedAt;
+        if (started != null && ended != null && ended.isBefore(started.at())) {
+            ended = started.at();
+        }
         var statement = jdbc.sql(started == null ? APPEND : INSERT)
                 .param("id", draft.id)
                 .param("passed", CanonicalJson.text(draft.stamps))
