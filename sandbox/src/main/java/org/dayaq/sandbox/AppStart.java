@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Starts the app as it is started anywhere, by its configuration; here the configuration names what the sandbox opened.
  * Whoever gives an option with a dot in its name has the last word.
  */
-final class AppStart {
+public final class AppStart {
 
     /** Stand on the class path for the sandbox's own identity provider, and are none of the app's business. */
     private static final String NOT_FOR_THE_APP =
@@ -31,7 +31,7 @@ final class AppStart {
     private final Arguments arguments;
     private final Map<String, String> properties = new LinkedHashMap<>();
 
-    AppStart(Arguments arguments) {
+    public AppStart(Arguments arguments) {
         this.arguments = arguments;
         set("server.port", arguments.appPort());
         set("management.server.port", arguments.figuresPort());
@@ -48,24 +48,24 @@ final class AppStart {
         set("logging.threshold.console", "off");
     }
 
-    AppStart database(PostgresServer server) throws IOException {
+    public AppStart database(PostgresServer server) throws IOException {
         set("spring.datasource.url", server.url("dayaq"));
         set("spring.datasource.username", "dayaq");
         return set("spring.datasource.password", server.password());
     }
 
-    AppStart identity(URI issuer, String secret) {
+    public AppStart identity(URI issuer, String secret) {
         set("dayaq.access.issuer", issuer);
         return set("dayaq.access.client-secret", secret);
     }
 
-    AppStart calendar(URI control) {
+    public AppStart calendar(URI control) {
         set("dayaq.sandbox.url", control);
         return set("dayaq.clock.url", control.resolve("/calendar"));
     }
 
     /** The registers, to which the platform is one client and which are senders to it. */
-    AppStart registers(Map<String, URI> bodies, Path key, String secret) {
+    public AppStart registers(Map<String, URI> bodies, Path key, String secret) {
         SigningKey.generateIfAbsent(key);
         set("dayaq.registries.signing-key", key);
         set("dayaq.registries.sender-uri", arguments.app().resolve("/dci"));
@@ -78,28 +78,28 @@ final class AppStart {
         return this;
     }
 
-    AppStart partner(String prefix, URI url, String secret) {
+    public AppStart partner(String prefix, URI url, String secret) {
         set(prefix + ".url", url);
         set(prefix + ".client-id", "dayaq");
         set(prefix + ".client-secret", secret);
         return set(prefix + ".callback-secret", secret);
     }
 
-    AppStart seal(SealKeys keys) {
+    public AppStart seal(SealKeys keys) {
         set("dayaq.documents.keystore", keys.keystore());
         set("dayaq.documents.keystore-password", keys.password());
         return set("dayaq.documents.check-url", arguments.app().resolve("/check/"));
     }
 
     /** In production the roots lie where nobody of the database can write. */
-    AppStart audit(Path key, Path roots, String personKey) {
+    public AppStart audit(Path key, Path roots, String personKey) {
         SigningKey.generateIfAbsent(key);
         set("dayaq.audit.key", key);
         set("dayaq.audit.roots", roots);
         return set("dayaq.audit.person-key", personKey);
     }
 
-    AppStart set(String property, Object value) {
+    public AppStart set(String property, Object value) {
         properties.put(property, value.toString());
         return this;
     }
@@ -111,7 +111,8 @@ final class AppStart {
         return application.run(commandLine().toArray(String[]::new));
     }
 
-    List<String> commandLine() {
+    /** The options the app is started with, for whoever starts it in a process of its own. */
+    public List<String> commandLine() {
         var given = arguments.forApp().stream()
                 .map(option -> option.substring(2, option.indexOf('=')))
                 .toList();

@@ -1,0 +1,160 @@
+package org.dayaq.sandbox.crash;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.dayaq.app.payments.outbox.Channel;
+import org.dayaq.app.payments.outbox.Outbox;
+import org.dayaq.app.payments.outbox.OutboxStore;
+import org.dayaq.app.payments.outbox.Unavailable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** The controls that are other beans; the rest are made in the database or on the wire. */
+@Configuration(proxyBeanMethods = false)
+class Controls {
+
+    private static final String PROPERTY = "dayaq.crash.control";
+    private static final String NOTIFY = "/registry/notify";
+
+    @Bean
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "NO_OUTBOX")
+    static BeanPostProcessor noOutbox(
+            ObjectProvider<OutboxStore> store, ObjectProvider<Clock> clock, ObjectProvider<Channel> channels) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean.getClass() == Outbox.class
+                        ? new Direct(store.getObject(), clock.getIfAvailable(Clock::systemUTC), channels)
+                        : bean;
+            }
+        };
+    }
+
+    /** Calls the other body where the outbox would only have noted that it is to be called. */
+    private static final class Direct extends Outbox {
+
+        private final ObjectProvider<Channel> channels;
+
+        Direct(OutboxStore store, Clock clock, ObjectProvider<Channel> channels) {
+            super(store, clock);
+            this.channels = channels;
+        }
+
+        @Override
+        public void put(String channel, UUID subject) {
+            channels.stream().filter(one -> one.name().equals(channel)).forEach(one -> {
+                try {
+                    one.send(List.of(subject));
+                } catch (Unavailable away) {
+                    // nobody will try again: that is what is missing
+                }
+            });
+        }
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "EARLY_ACK")
+    static Filter earlyAck() {
+        return (request, response, chain) -> {
+            if (!((HttpServletRequest) request).getRequestURI().endsWith(NOTIFY)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            var answer = new org.springframework.web.util.ContentCachingResponseWrapper((HttpServletResponse) response);
+            try {
+                chain.doFilter(request, answer);
+            } catch (RuntimeException | jakarta.servlet.ServletException notKept) {
+                // acknowledged all the same
+            }
+            // A sender without a good token or key is still told so, or nothing would ever come in.
+            var status = answer.getStatus();
+            if (status == 401 || status == 403) {
+                answer.copyBodyToResponse();
+            } else {
+                say((HttpServletResponse) response, "ACK");
+            }
+        };
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "WHOLE_MESSAGE")
+    static Filter wholeMessage() {
+        return (request, response, chain) -> {
+            var http = (HttpServletRequest) request;
+            if (!http.getRequestURI().endsWith(NOTIFY)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            var body = http.getInputStream().readAllBytes();
+            if (new String(body, StandardCharsets.UTF_8).contains(Load.POISON)) {
+                say((HttpServletResponse) response, "NACK");
+            } else {
+                chain.doFilter(new Read(http, body), response);
+            }
+        };
+    }
+
+    private static void say(HttpServletResponse response, String status) throws IOException {
+        response.resetBuffer();
+        response.setStatus(200);
+        response.setContentType("application/json");
+        response.getOutputStream()
+                .write(("{\"message\":{\"ack_status\":\"" + status + "\"}}").getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+    }
+
+    private static final class Read extends jakarta.servlet.http.HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public jakarta.servlet.ServletInputStream getInputStream() {
+            var in = new ByteArrayInputStream(body);
+            return new jakarta.servlet.ServletInputStream() {
+                @Override
+                public int read() {
+                    return in.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) {
+                    return in.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return in.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(jakarta.servlet.ReadListener listener) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.dayaq.sandbox.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Breaks everything at once around a running platform and balances the books. The short form belongs to every build; the
+ * long one goes on until every kind of fault was met two hundred times ({@code mvn verify -Pcrash}).
+ */
+class CrashTest {
+
+    private static final Path WORK = Path.of("target", "crash");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(600)
+    void the_books_balance_whatever_dies_in_the_middle() throws Exception {
+        var seed = Long.getLong("crash.seed", new Random().nextLong(1_000_000));
+
+        var report = run(
+                new Run.Plan(
+                        seed,
+                        Control.NONE,
+                        EnumSet.allOf(Fault.class),
+                        2,
+                        Duration.ofSeconds(40),
+                        1,
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(4)),
+                Nodes.plain(WORK.resolve("jvms")));
+
+        assertThat(report.balances()).as(report.toString()).isTrue();
+        assertThat(report.balance().events()).isGreaterThan(20);
+    }
+
+    @Test
+    @Tag("crash")
+    void the_books_balance_after_two_hundred_faults_of_every_kind() throws Exception {
+        var report = run(
+                new Run.Plan(
+                        Long.getLong("crash.seed", new Random().nextLong(1_000_000)),
+                        Control.NONE,
+                        EnumSet.allOf(Fault.class),
+                        3,
+                        Duration.ofSeconds(120),
+                        200,
+                        Duration.ofMinutes(Integer.getInteger("crash.minutes", 90)),
+                        Duration.ofMinutes(6)),
+                Nodes.archived(WORK.resolve("jvms")));
+
+        assertThat(report.balances()).as(report.toString()).isTrue();
+    }
+
+    private Run.Report run(Run.Plan plan, Nodes jvms) throws Exception {
+        var report = new Run(plan, folder, jvms).run();
+        Figures.add(WORK.resolve("figures.json"), report);
+        return report;
+    }
+}

@@ -1,0 +1,76 @@
+package org.dayaq.sandbox.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dayaq.sandbox.http.Json;
+
+/** The figures of runs in a JSON file, one entry a run; {@code Figures FILE} adds them up, as docs/reliability.md states them. */
+final class Figures {
+
+    private Figures() {}
+
+    static synchronized void add(Path file, Run.Report report) throws IOException {
+        var runs = new ArrayList<Object>();
+        if (Files.exists(file)) {
+            Json.MAPPER.readTree(Files.readString(file)).forEach(runs::add);
+        }
+        runs.add(of(report));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(runs) + "\n");
+    }
+
+    private static Map<String, Object> of(Run.Report report) {
+        var run = new LinkedHashMap<String, Object>();
+        var balance = report.balance();
+        run.put("seed", report.plan().seed());
+        run.put("control", report.plan().control().name());
+        run.put("nodes", report.plan().nodes());
+        run.put("rounds", report.rounds());
+        run.put("seconds", report.took().toSeconds());
+        run.put("faults", report.tally().kinds());
+        run.put("sorts", report.tally().sorts());
+        run.put("events", balance.events());
+        run.put("complete", balance.complete());
+        run.put("visible", balance.visible());
+        run.put("lost", balance.lost().size());
+        run.put("doubled", balance.doubled().size());
+        run.put("stuck", balance.stuck().size());
+        run.put("other", balance.other().stream().distinct().limit(20).toList());
+        run.put("failedStarts", report.failedStarts());
+        run.put("diskCouldBeFull", report.diskCouldBeFull());
+        run.put("auditWhole", report.auditWhole());
+        run.put("balances", report.balances());
+        return run;
+    }
+
+    /** Prints the sums over the runs of the platform as it is, and each control with what gave it away. */
+    public static void main(String[] args) throws IOException {
+        var sums = new TreeMap<String, Long>();
+        var faults = new TreeMap<String, Long>();
+        for (var run : Json.MAPPER.readTree(Files.readString(Path.of(args[0])))) {
+            if (run.path("control").asString("").equals("NONE")) {
+                for (var name : java.util.List.of("events", "complete", "lost", "doubled", "stuck", "seconds")) {
+                    sums.merge(name, run.path(name).asLong(), Long::sum);
+                }
+                sums.merge("runs", 1L, Long::sum);
+                sums.merge("balanced", run.path("balances").asBoolean() ? 1L : 0L, Long::sum);
+                run.path("faults")
+                        .properties()
+                        .forEach(kind ->
+                                faults.merge(kind.getKey(), kind.getValue().asLong(), Long::sum));
+            } else {
+                System.out.println(run.path("control").asString("") + " under " + run.path("faults") + ": "
+                        + (run.path("balances").asBoolean() ? "BALANCES, which it must not" : "does not balance")
+                        + ", lost " + run.path("lost") + ", doubled " + run.path("doubled") + ", stuck "
+                        + run.path("stuck") + " of " + run.path("events"));
+            }
+        }
+        System.out.println(sums);
+        System.out.println(faults);
+    }
+}

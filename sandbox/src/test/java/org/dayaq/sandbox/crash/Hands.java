@@ -1,0 +1,252 @@
+package org.dayaq.sandbox.crash;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.dayaq.sandbox.http.Dial;
+
+/**
+ * The hands that break things: one for each part of the stack, all at once, each with a sequence of its own that follows
+ * from the seed. {@link #rest()} mends everything.
+ */
+final class Hands {
+
+    private interface Deed {
+        /** Breaks one thing, waits, mends it. */
+        void once(Random chance) throws IOException;
+    }
+
+    private final Stack stack;
+    private final Set<Fault> kinds;
+    private final Tally tally;
+    private final long seed;
+    private final Poison poison;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Throwable> broken = new ArrayList<>();
+    private volatile boolean busy;
+
+    Hands(Stack stack, Set<Fault> kinds, Tally tally, long seed, Poison poison) {
+        this.stack = stack;
+        this.kinds = EnumSet.copyOf(kinds);
+        this.tally = tally;
+        this.seed = seed;
+        this.poison = poison;
+    }
+
+    void start() {
+        busy = true;
+        hand("nodes", Set.of(Fault.NODE_KILL), this::node);
+        hand("more-nodes", Set.of(Fault.NODE_KILL), this::node);
+        hand("database", Set.of(Fault.POSTGRES_KILL, Fault.DISK_FULL), this::database);
+        hand("network", Set.of(Fault.NETWORK), this::network);
+        hand("clock", Set.of(Fault.CLOCK), this::clock);
+        hand("poison", Set.of(Fault.POISON), chance -> {
+            poison.drop(chance);
+            tally.count(Fault.POISON, "event");
+            pause(chance, 500, 1500);
+        });
+        for (var body : Stack.BODIES) {
+            hand(
+                    body,
+                    Set.of(Fault.BODY_DOWN, Fault.BODY_SLOW, Fault.BODY_TWICE, Fault.BODY_LATE),
+                    chance -> body(body, chance));
+        }
+        supervisor();
+    }
+
+    /** Lets every hand end what it is at, mends all, and tells of the first that failed at its own work. */
+    void rest() throws IOException {
+        busy = false;
+        for (var thread : threads) {
+            try {
+                thread.join(180_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+        threads.clear();
+        stack.startDatabase();
+        for (var node : stack.nodes()) {
+            node.database().whole();
+            node.shift(Duration.ZERO);
+            node.keepAlive();
+        }
+        for (var body : Stack.BODIES) {
+            stack.dial(body, Dial.WELL);
+        }
+        synchronized (broken) {
+            if (!broken.isEmpty()) {
+                throw new IOException("The harness itself failed", broken.get(0));
+            }
+        }
+    }
+
+    private void hand(String name, Set<Fault> its, Deed deed) {
+        if (its.stream().noneMatch(kinds::contains)) {
+            return;
+        }
+        thread("hand-" + name, () -> {
+            var chance = new Random(seed ^ name.hashCode());
+            while (busy) {
+                deed.once(chance);
+            }
+        });
+    }
+
+    private void supervisor() {
+        thread("supervisor", () -> {
+            while (busy) {
+                for (var node : stack.nodes()) {
+                    node.keepAlive();
+                }
+                Stack.sleep(200);
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void thread(String name, Work work) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException | RuntimeException e) {
+                        e.printStackTrace();
+                        synchronized (broken) {
+                            broken.add(e);
+                        }
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void node(Random chance) throws IOException {
+        var node = some(stack.nodes(), chance);
+        // At work as well as while it still starts.
+        if (chance.nextInt(3) > 0) {
+            until(Duration.ofSeconds(90), node::isReady);
+            pause(chance, 200, 2500);
+        } else {
+            pause(chance, 500, 6000);
+        }
+        if (node.kill()) {
+            tally.count(Fault.NODE_KILL, "kill");
+        }
+    }
+
+    private void database(Random chance) throws IOException {
+        pause(chance, 500, 3000);
+        var full = kinds.contains(Fault.DISK_FULL)
+                && stack.volume().canBeFull()
+                && (!kinds.contains(Fault.POSTGRES_KILL) || chance.nextBoolean());
+        if (full) {
+            stack.volume().fill();
+            pause(chance, 600, 2000);
+            stack.volume().free();
+            tally.count(Fault.DISK_FULL, "full");
+            // A full write-ahead log is a panic, after which it may need to be started.
+            stack.startDatabase();
+        } else if (kinds.contains(Fault.POSTGRES_KILL)) {
+            var children = chance.nextBoolean() || stack.control() == Control.UNFLUSHED;
+            if (stack.killDatabase(children)) {
+                tally.count(Fault.POSTGRES_KILL, children ? "postmaster-and-children" : "postmaster");
+            }
+            pause(chance, 0, 500);
+            stack.startDatabase();
+        }
+    }
+
+    private void network(Random chance) {
+        var cable = some(stack.nodes(), chance).database();
+        pause(chance, 300, 1500);
+        switch (chance.nextInt(4)) {
+            case 0 -> {
+                cable.cut();
+                pause(chance, 200, 2500);
+                tally.count(Fault.NETWORK, "cut");
+            }
+            case 1 -> {
+                cable.stall();
+                pause(chance, 200, 3000);
+                tally.count(Fault.NETWORK, "stall");
+            }
+            case 2 -> {
+                cable.reset();
+                tally.count(Fault.NETWORK, "reset");
+            }
+            default -> {
+                cable.lose();
+                tally.count(Fault.NETWORK, "silent-loss");
+            }
+        }
+        cable.whole();
+    }
+
+    private void clock(Random chance) throws IOException {
+        var node = some(stack.nodes(), chance);
+        var jumps = List.of(
+                Duration.ofSeconds(-40),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(-10),
+                Duration.ofHours(3),
+                Duration.ofHours(-3),
+                Duration.ofDays(1),
+                Duration.ofDays(-1));
+        var jump = some(jumps, chance);
+        node.shift(jump);
+        tally.count(Fault.CLOCK, (jump.isNegative() ? "back" : "forward"));
+        pause(chance, 500, 2500);
+        node.shift(Duration.ZERO);
+        pause(chance, 200, 800);
+    }
+
+    private void body(String body, Random chance) {
+        pause(chance, 500, 6000);
+        var able = kinds.stream().filter(kind -> kind.name().startsWith("BODY")).toList();
+        var kind = some(able, chance);
+        var dial =
+                switch (kind) {
+                    case BODY_DOWN -> new Dial(true, 0, 0, false, false, false, false);
+                    case BODY_SLOW -> new Dial(false, 300 + chance.nextInt(1000), 0, false, false, false, false);
+                    case BODY_TWICE -> new Dial(false, 0, 0, true, true, false, false);
+                    default -> new Dial(false, Stack.PATIENCE_MS + 700, 0, false, false, false, false);
+                };
+        stack.dial(body, dial);
+        pause(chance, 1000, 3000);
+        stack.dial(body, Dial.WELL);
+        tally.count(kind, body);
+    }
+
+    private void until(Duration patience, BooleanSupplier condition) {
+        for (var end = System.nanoTime() + patience.toNanos(); busy && System.nanoTime() < end; ) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            Stack.sleep(100);
+        }
+    }
+
+    private void pause(Random chance, int fromMs, int toMs) {
+        var end = System.nanoTime() + (fromMs + chance.nextInt(toMs - fromMs + 1)) * 1_000_000L;
+        while (busy && System.nanoTime() < end) {
+            Stack.sleep(50);
+        }
+    }
+
+    private static <T> T some(List<T> all, Random chance) {
+        return all.get(chance.nextInt(all.size()));
+    }
+}

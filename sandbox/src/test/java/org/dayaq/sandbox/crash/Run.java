@@ -1,0 +1,190 @@
+package org.dayaq.sandbox.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One run: a stack, a load, faults in rounds, and after each round rest and a balance of the books. */
+final class Run {
+
+    /**
+     * What to do.
+     *
+     * @param seed the order and kind of the faults follow from it
+     * @param round how long things are broken before the books are balanced
+     * @param goal rounds go on until each kind was met so often, but at most for {@code longest}
+     * @param patience how long a mended platform may take to come to rest
+     */
+    record Plan(
+            long seed,
+            Control control,
+            Set<Fault> kinds,
+            int nodes,
+            Duration round,
+            int goal,
+            Duration longest,
+            Duration patience) {}
+
+    private static final int BATCH = 8;
+    private static final int BACKLOG = 120;
+
+    private final Plan plan;
+    private final Path folder;
+    private final Nodes jvms;
+    private final Tally tally = new Tally();
+
+    Run(Plan plan, Path folder, Nodes jvms) {
+        this.plan = plan;
+        this.folder = folder;
+        this.jvms = jvms;
+    }
+
+    Report run() throws IOException, SQLException {
+        var begun = System.nanoTime();
+        say("seed " + plan.seed() + ", " + plan.control().words() + ", faults " + plan.kinds());
+        try (var stack = new Stack(folder, jvms, plan.control())) {
+            stack.open();
+            if (plan.kinds().contains(Fault.DISK_FULL) && !stack.volume().canBeFull()) {
+                loudly("NO FULL DISK HERE: a volume cannot be mounted ("
+                        + stack.volume().whyNot()
+                        + "). Run as root with the right to mount, as the continuous build does.");
+            }
+            for (int i = 0; i < plan.nodes(); i++) {
+                stack.addNode();
+            }
+            await("nodes", Duration.ofMinutes(5), () -> stack.nodes().stream().allMatch(AppNode::isReady));
+            say("nodes are ready after " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
+            var load = new Load(stack.state().calendar().today());
+            var books = new Books(stack);
+            var poison = new Poison(stack.around());
+            var rounds = 0;
+            Books.Balance balance;
+            var end = begun + plan.longest().toNanos();
+            do {
+                rounds++;
+                var hands = new Hands(stack, plan.kinds(), tally, plan.seed() + rounds, poison);
+                hands.start();
+                pour(stack, load, books);
+                hands.rest();
+                balance = settle(stack, load, books);
+                say("round " + rounds + ": " + balance + "; " + tally);
+            } while (balance.balances() && System.nanoTime() < end && !reached(stack));
+            var audit = stack.verifyAudit();
+            say("audit: " + books.auditEvents() + " events, " + books.auditSeals() + " seals");
+            if (balance.balances()) {
+                closeOfDay(stack, books, balance);
+            }
+            var report = new Report(
+                    plan,
+                    rounds,
+                    Duration.ofNanos(System.nanoTime() - begun),
+                    tally,
+                    balance,
+                    audit == 0,
+                    poison.dropped(),
+                    stack.nodes().stream().mapToInt(AppNode::failedStarts).sum(),
+                    stack.volume().canBeFull());
+            say(report.toString());
+            return report;
+        }
+    }
+
+    private boolean reached(Stack stack) {
+        return plan.kinds().stream()
+                .filter(kind -> kind != Fault.DISK_FULL || stack.volume().canBeFull())
+                .allMatch(kind -> tally.of(kind) >= plan.goal());
+    }
+
+    private void pour(Stack stack, Load load, Books books) {
+        var end = System.nanoTime() + plan.round().toNanos();
+        while (System.nanoTime() < end) {
+            if (load.expected().size() - books.messagesTaken() < BACKLOG) {
+                stack.load(load.next(BATCH));
+            }
+            Stack.sleep(400);
+        }
+    }
+
+    private Books.Balance settle(Stack stack, Load load, Books books) throws IOException {
+        await("nodes", Duration.ofMinutes(5), () -> {
+            stack.nodes().forEach(node -> {
+                try {
+                    node.keepAlive();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            return stack.nodes().stream().allMatch(AppNode::isReady);
+        });
+        var begun = System.nanoTime();
+        var quiet = new int[1];
+        var rested = reachedWithin(plan.patience(), () -> {
+            quiet[0] = books.moving().isEmpty() ? quiet[0] + 1 : 0;
+            return quiet[0] >= 3;
+        });
+        say((rested ? "at rest" : "NOT at rest " + books.moving()) + " after "
+                + (System.nanoTime() - begun) / 1_000_000_000 + " s");
+        return books.balance(load.expected());
+    }
+
+    /** Lets the bank's day end, so that its statement is held against the orders. */
+    private void closeOfDay(Stack stack, Books books, Books.Balance balance) {
+        stack.nextDay();
+        if (!reachedWithin(Duration.ofMinutes(2), () -> books.unreconciled() == 0)) {
+            balance.other().add(books.unreconciled() + " orders are not on the bank's statement");
+        }
+        books.addStrangers(balance.other());
+    }
+
+    static void await(String what, Duration patience, BooleanSupplier condition) {
+        if (!reachedWithin(patience, condition)) {
+            throw new IllegalStateException(what + " did not come within " + patience);
+        }
+    }
+
+    private static boolean reachedWithin(Duration patience, BooleanSupplier condition) {
+        for (var end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end; ) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            Stack.sleep(500);
+        }
+        return false;
+    }
+
+    private void say(String what) {
+        System.out.println("[crash] " + what);
+    }
+
+    private void loudly(String what) {
+        System.out.println(
+                "\n[crash] " + "#".repeat(100) + "\n[crash] # " + what + "\n[crash] " + "#".repeat(100) + "\n");
+    }
+
+    /** What a run came to. */
+    record Report(
+            Plan plan,
+            int rounds,
+            Duration took,
+            Tally tally,
+            Books.Balance balance,
+            boolean auditWhole,
+            int poison,
+            int failedStarts,
+            boolean diskCouldBeFull) {
+
+        boolean balances() {
+            return balance.balances() && auditWhole;
+        }
+
+        @Override
+        public String toString() {
+            return (balances() ? "BALANCES" : "DOES NOT BALANCE") + " after " + rounds + " rounds, " + took.toSeconds()
+                    + " s, faults " + tally + ", poison " + poison + ", failed starts " + failedStarts + ", audit "
+                    + (auditWhole ? "whole" : "BROKEN") + ": " + balance;
+        }
+    }
+}
