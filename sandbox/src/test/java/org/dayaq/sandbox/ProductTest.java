@@ -40,7 +40,6 @@ import org.dayaq.sandbox.world.Calendar;
 import org.dayaq.sandbox.world.Options;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +138,6 @@ class ProductTest {
         }
     }
 
-    @Tag("unproven")
     @Test
     void it_works_by_the_variables_of_the_table_alone_and_its_logs_name_nobody() throws Exception {
         var log = folder.resolve("dayaq.log");
