@@ -1,6 +1,7 @@
 package org.dayaq.app.documents;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IssueLetterStep implements Step {
+
+    private static final String RULES = "rules";
 
     private final Documents documents;
     private final Decisions decisions;
@@ -78,7 +81,7 @@ class IssueLetterStep implements Step {
                 decision.outcome(),
                 amount(decision),
                 values(decision, facts, Map.of("caseNumber", line.number())),
-                grounds(decision)));
+                grounds(decision, decisions.ofCase(context.caseId()))));
         if (issued.fresh()) {
             cases.happened(
                     context.caseId(),
@@ -125,7 +128,24 @@ class IssueLetterStep implements Step {
         return values;
     }
 
-    private static List<Ground> grounds(Decision decision) {
+    /** Where officers decided: first what the tables said and had to leave open, then that officers determined the rest. */
+    private static List<Ground> grounds(Decision decision, List<Decision> ofCase) {
+        if (decision.by().equals(RULES)) {
+            return rows(decision);
+        }
+        var grounds = new ArrayList<Ground>();
+        ofCase.stream()
+                .filter(earlier -> earlier.by().equals(RULES))
+                .reduce((first, second) -> second)
+                .ifPresent(leftOpen -> grounds.addAll(rows(leftOpen)));
+        decision.result("reason").ifPresent(reason -> grounds.add(new Ground(reason, "", Map.of())));
+        rows(decision).stream()
+                .filter(row -> grounds.stream().noneMatch(known -> known.row().equals(row.row())))
+                .forEach(grounds::add);
+        return grounds;
+    }
+
+    private static List<Ground> rows(Decision decision) {
         return decision.applied().stream()
                 .map(row -> {
                     var values = new HashMap<String, Object>(row.inputs());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requiredWhen another field and value, {@code proposed=yes}, that make this one required; null never does
  * @param branch whether the diagram may branch on the value
  * @param pattern regular expression that the whole value must match
+ * @param iban whether the value is an account number, whose check digits must fit
  * @param hint what the pattern wants, in words
  */
 public record Field(
@@ -26,6 +27,7 @@ public record Field(
         @Nullable BigDecimal min,
         @Nullable BigDecimal max,
         @Nullable String pattern,
+        boolean iban,
         @Nullable String hint,
         List<Option> options,
         @Nullable String fact,
@@ -46,6 +48,11 @@ public record Field(
         }
         var parts = requiredWhen.split("=", 2);
         return required || (parts.length == 2 && parts[1].equals(String.valueOf(typed.get(parts[0]))));
+    }
+
+    /** Whether one left empty says something too: what stood there before no longer holds. */
+    boolean canBeEmptied() {
+        return isInput() && !type.equals("checkbox");
     }
 
     public boolean isInput() {

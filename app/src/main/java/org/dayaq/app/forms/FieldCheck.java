@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.dayaq.app.kernel.CheckDigits;
 import org.dayaq.app.kernel.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -94,6 +95,8 @@ final class FieldCheck {
             return field.hint() == null
                     ? wrong("forms.pattern", field.label())
                     : wrong("forms.hint", field.label(), field.hint());
+        } else if (field.iban() && !CheckDigits.fit(text)) {
+            return wrong("forms.check-digits", field.label());
         }
         return right(text);
     }

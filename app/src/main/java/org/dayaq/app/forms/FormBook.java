@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dayaq.app.catalogue.Release;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Problem;
@@ -36,9 +37,13 @@ class FormBook implements Forms {
         var problems = new LinkedHashMap<String, String>();
         var facts = new TreeMap<String, Object>();
         var branch = new TreeMap<String, Object>();
+        var emptied = new TreeSet<String>();
         var check = new FieldCheck(messages, language);
         for (var field : form.inputs()) {
             var answer = check.read(field, typed.get(field.key()), field.isRequired(typed));
+            if (answer.value().isEmpty() && field.fact() != null && field.canBeEmptied()) {
+                emptied.add(field.fact());
+            }
             answer.problem().ifPresent(problem -> problems.put(field.key(), problem));
             answer.value().ifPresent(value -> {
                 if (field.fact() != null) {
@@ -53,7 +58,7 @@ class FormBook implements Forms {
         if (!known.containsAll(typed.keySet())) {
             problems.put("", messages.getMessage("forms.unknown-field", null, language.locale()));
         }
-        return problems.isEmpty() ? new Checked.Accepted(facts, branch) : new Checked.Rejected(problems);
+        return problems.isEmpty() ? new Checked.Accepted(facts, branch, emptied) : new Checked.Rejected(problems);
     }
 
     @Override

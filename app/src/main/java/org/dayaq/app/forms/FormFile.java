@@ -125,6 +125,11 @@ final class FormFile {
         }
         keys.add(where);
         checkPattern(text(component.path("validate"), "pattern"), where, problems);
+        var check = text(component.path("properties"), "check");
+        if (!check.isEmpty() && !check.equals("iban")) {
+            problems.add(
+                    new Problem(path, where, "There is no check \"" + check + "\"; the one there is, is \"iban\"."));
+        }
         if (Set.of("select", "radio").contains(type) && component.path("values").isEmpty()) {
             problems.add(new Problem(path, where, "A choice needs values; list them in the file."));
         }
@@ -172,6 +177,7 @@ final class FormFile {
                 decimal(validate, "min"),
                 decimal(validate, "max"),
                 orNull(text(validate, "pattern")),
+                text(properties, "check").equals("iban"),
                 orNull(say(release, language, key + ".hint", text(properties, "hint"))),
                 options,
                 orNull(text(properties, "fact")),

@@ -1,13 +1,12 @@
 package org.dayaq.app.payments;
 
-import java.math.BigInteger;
 import java.util.regex.Pattern;
+import org.dayaq.app.kernel.CheckDigits;
 
 /** An Azerbaijani account number: AZ, two check digits (ISO 7064 mod 97), four letters of the bank, twenty characters. */
 public record Iban(String value) {
 
     private static final Pattern FORMAT = Pattern.compile("AZ\\d{2}[A-Z]{4}[A-Z0-9]{20}");
-    private static final BigInteger MODULUS = BigInteger.valueOf(97);
 
     public Iban {
         if (!isIban(value)) {
@@ -16,7 +15,7 @@ public record Iban(String value) {
     }
 
     public static boolean isIban(String text) {
-        return FORMAT.matcher(text).matches() && remainder(text) == 1;
+        return FORMAT.matcher(text).matches() && CheckDigits.fit(text);
     }
 
     /** The four letters of the bank, as {@code IBAZ} of ABB. */
@@ -27,12 +26,6 @@ public record Iban(String value) {
     /** The last four characters, which tell the person which account and nobody else anything. */
     public String tail() {
         return value.substring(24);
-    }
-
-    private static int remainder(String iban) {
-        var digits = new StringBuilder(60);
-        (iban.substring(4) + iban.substring(0, 4)).chars().forEach(c -> digits.append(Character.digit(c, 36)));
-        return new BigInteger(digits.toString()).mod(MODULUS).intValue();
     }
 
     @Override

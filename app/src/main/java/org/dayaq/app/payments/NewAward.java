@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the benefit is for, and is given for only once: the number of a birth, the person of a pension
  * @param from the day the right arose; a monthly benefit is paid from its month, in full
  * @param place where the beneficiary lives, region and address, for the branch of a card
+ * @param account where officers determined that it is paid; null: where the bank says the beneficiary has an account
  */
 public record NewAward(
         UUID caseId,
@@ -24,7 +25,8 @@ public record NewAward(
         Money amount,
         Kind kind,
         LocalDate from,
-        @Nullable String place) {
+        @Nullable String place,
+        @Nullable Iban account) {
 
     public NewAward {
         if (!amount.isPositive()) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Payees {
 
-    private static final String PAYEE = "payee";
+    /** Whom officers found where the tables leave it open. */
+    public static final String PAYEE = "payee";
 
     private final Cases cases;
     private final Decisions decisions;

@@ -59,7 +59,7 @@ public class Payments {
                 wanted.kind() == Kind.MONTHLY ? YearMonth.from(wanted.from()).atDay(1) : null,
                 clock.instant());
         if (books.insert(award)) {
-            planner.planDue(award, wanted.place());
+            planner.planDue(award, wanted.place(), wanted.account());
             return award;
         }
         return books.awarded(wanted.benefit(), wanted.subject())
@@ -168,6 +168,11 @@ public class Payments {
     /** Differences between the bank's books and ours, newest first; a kind that is null means all three lists. */
     public List<Gap> gaps(Gap.@Nullable Kind kind, boolean closedToo, int limit, int offset) {
         return books.gaps(kind, closedToo, Math.min(limit, 200), offset);
+    }
+
+    /** How many differences nobody has cleared up, by kind. */
+    public Map<String, Long> openGaps() {
+        return books.openGaps();
     }
 
     /** Marks a difference as cleared up; false if it was. */

@@ -30,6 +30,9 @@ public interface Processes {
     /** Runs every waiting step of the case anew; each decides again whether it is done. */
     void wake(UUID caseId);
 
+    /** Ends every process of the case where it stands; its open tasks end with it, nobody's work completed. */
+    void stop(UUID caseId);
+
     /** Completes a task; a task that has ended is {@link org.dayaq.app.kernel.Refused} with {@code process.task-ended}. */
     void complete(UUID taskId, Map<String, Object> branch);
 

@@ -28,7 +28,7 @@ public record Way(UUID caseId, List<Run> runs) {
      *
      * @param flows ids of the sequence flows taken, in order
      * @param endedAt absent while it runs
-     * @param endEvent id of the end event, absent while it runs
+     * @param endEvent id of the end event, {@code stopped} if it was ended from outside, absent while it runs
      */
     public record Run(
             UUID id,

@@ -198,8 +198,8 @@ public class Show {
     }
 
     private static final Map<String, String> LOOKS = looks(Map.of(
-            "good", "granted RECONCILED ISSUED DELIVERED NOT_NEEDED POSTED PORTAL DONE",
-            "bad", "refused stopped REJECTED RETURNED FAILED EXPIRED DEAD",
+            "good", "granted RECONCILED ISSUED DELIVERED NOT_NEEDED REPAID POSTED PORTAL DONE",
+            "bad", "refused stopped REJECTED RETURNED FAILED EXPIRED DEAD OURS_ONLY THEIRS_ONLY DIFFERS",
             "wait", "waiting not-yet PLANNED UNKNOWN WAITING",
             "now", "open READY SENDING ORDERED SENT CONFIRMED"));
 

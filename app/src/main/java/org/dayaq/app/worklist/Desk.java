@@ -243,6 +243,11 @@ class Desk implements Worklist {
                 cases.cast(task.caseId(), name.substring(0, name.length() - ".pin".length()), new Pin(pin));
             }
         });
+        var onFile = cases.factsOf(task.caseId());
+        accepted.emptied().stream()
+                .filter(name ->
+                        onFile.text(name).filter(text -> !text.isBlank()).isPresent())
+                .forEach(name -> facts.add(new Fact(name, "", "officer:" + officer.id(), null, LocalDate.now(clock))));
         cases.record(task.caseId(), facts);
         cases.happened(task.caseId(), "task-completed", Map.of("activity", task.activity(), "officer", officer.id()));
         processes.complete(task.id(), accepted.branch());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dayaq.app.catalogue.Release;
 import org.dayaq.app.catalogue.TestReleases;
 import org.dayaq.app.kernel.Language;
@@ -24,6 +26,7 @@ class FormBookTest {
               {"type": "text", "id": "intro", "text": "Find the guardian"},
               {"type": "textfield", "key": "pin", "label": "PIN", "validate": {"required": true, "pattern": "[0-9A-HJ-NP-Z]{7}"},
                "properties": {"fact": "payee.pin", "hint": "seven characters"}},
+              {"type": "textfield", "key": "account", "label": "Account", "properties": {"fact": "payee.account", "check": "iban"}},
               {"type": "number", "key": "share", "label": "Share", "validate": {"min": 1, "max": 100}, "properties": {"fact": "payee.share"}},
               {"type": "datetime", "subtype": "date", "key": "since", "dateLabel": "Since", "properties": {"fact": "payee.since"}},
               {"type": "select", "key": "found", "label": "Found", "validate": {"required": true},
@@ -40,8 +43,8 @@ class FormBookTest {
 
         assertThat(form.fields())
                 .extracting(Field::label)
-                .containsExactly("Qəyyumu tapın", "FİN", "Share", "Since", "Found", "I have checked");
-        assertThat(form.inputs().get(3).options())
+                .containsExactly("Qəyyumu tapın", "FİN", "Account", "Share", "Since", "Found", "I have checked");
+        assertThat(form.inputs().get(4).options())
                 .containsExactly(new Field.Option("yes", "Bəli"), new Field.Option("no", "No"));
         assertThat(forms.schema(release(FORM), "guardian/find", Language.AZ))
                 .contains("Qəyyumu tapın", "\"FİN\"", "Bəli");
@@ -64,7 +67,26 @@ class FormBookTest {
                                 new BigDecimal("10.50"),
                                 "payee.since",
                                 LocalDate.of(2025, 6, 5))),
-                        new TreeMap<>(Map.of("found", "yes"))));
+                        new TreeMap<>(Map.of("found", "yes")),
+                        new TreeSet<>(Set.of("payee.account"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AZ21NABZ00000000137010001944,true", "AZ21NABZ00000000137010001945,false"})
+    void an_account_number_is_checked_for_typing_errors(String account, boolean right) {
+        var typed = Map.of("pin", "2AB3C4D", "account", account, "found", "yes", "sure", "on");
+
+        var checked = forms.check(release(FORM), "guardian/find", Language.EN, typed);
+
+        if (checked instanceof Checked.Accepted accepted) {
+            assertThat(right).isTrue();
+            assertThat(accepted.facts()).containsEntry("payee.account", account);
+        } else {
+            assertThat(right).isFalse();
+            assertThat(((Checked.Rejected) checked).problems())
+                    .containsExactly(
+                            Map.entry("account", "Account: this is no account number; check it for a typing error."));
+        }
     }
 
     @Test
@@ -101,6 +123,7 @@ class FormBookTest {
                     {"type": "textfield", "key": "x-y", "label": "A"}                              | key of letters and digits
                     {"type": "textfield", "key": "x", "label": "A", "validate": {"pattern": "(a+)+"}} | repeats a repetition
                     {"type": "textfield", "key": "x", "label": "A", "validate": {"pattern": "["}}  | no regular expression
+                    {"type": "textfield", "key": "x", "label": "A", "properties": {"check": "spelling"}} | no check "spelling"
                     {"type": "select", "key": "x", "label": "A"}                                   | needs values
                     """)
     void a_form_that_is_more_than_plain_is_not_served(String component, String sentence) {

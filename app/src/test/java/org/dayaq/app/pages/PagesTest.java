@@ -210,17 +210,19 @@ class PagesTest {
     void the_face_is_ours_and_comes_from_here() {
         try (var window = browser.window(1280, 900)) {
             var page = open(window, new Place("", "amina", "/my"), "az");
-            // A face is fetched when the first letter that needs it is set, which may be after the page has loaded: the
-            // page has Latin letters, others of Azerbaijani, the sign of numbers (with the Cyrillic ones), and the
-            // manat.
-            page.evaluate("new Promise(done => { const look = () => "
-                    + "[...document.fonts].filter(f => f.status === 'loaded').length >= 4 || performance.now() > 20000"
-                    + " ? done() : setTimeout(look, 50); look(); })");
 
-            assertThat(page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length"))
-                    .as(String.valueOf(page.evaluate(
-                            "[...document.fonts].map(f => f.status + ' ' + f.unicodeRange.slice(0, 20))")))
-                    .isEqualTo(4);
+            // Fetches the files these letters need, waits for them, and is rejected if one of them cannot be had.
+            var faces = page.evaluate("document.fonts.load(\"16px 'Dayaq Sans'\", 'Aə₼Я')"
+                    + ".then(faces => faces.map(face => face.status).join())");
+            var origins = page.evaluate(
+                    "[...new Set(performance.getEntriesByType('resource')"
+                            + ".filter(entry => entry.name.includes('.woff')).map(entry => new URL(entry.name).origin))].join()");
+
+            assertThat(faces).isEqualTo("loaded,loaded,loaded,loaded");
+            assertThat(origins).isEqualTo(page.evaluate("location.origin"));
+            assertThat(page.evaluate("getComputedStyle(document.body).fontFamily")
+                            .toString())
+                    .matches("[\"']?Dayaq Sans\\b.*");
         }
     }
 

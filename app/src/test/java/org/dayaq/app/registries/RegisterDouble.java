@@ -146,6 +146,7 @@ public final class RegisterDouble implements AutoCloseable {
             case "/dci/registry/subscribe" -> acknowledged(body, "subscribe");
             case "/v1/work-status" ->
                 json(body, item -> Map.of("working", true, "employed", true, "entrepreneur", false));
+            case "/v1/allowances" -> json(body, item -> Map.of("paid", false));
             case "/v1/accounts" ->
                 json(
                         body,

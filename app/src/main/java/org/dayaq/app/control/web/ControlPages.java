@@ -35,10 +35,14 @@ class ControlPages {
 
     private static final int SIZE = 50;
     private static final Set<String> UNITS = Set.of("day", "month", "year");
-    private static final List<String> KINDS = List.of("payments", "cards", "messages");
+    private static final List<String> KINDS = List.of("payments", "cards", "messages", "claims", "gaps");
     /** Where the words for the states of each kind are. */
-    private static final Map<String, String> PREFIXES =
-            Map.of("payments", "payments.payment", "cards", "payments.card", "messages", "messages");
+    private static final Map<String, String> PREFIXES = Map.of(
+            "payments", "payments.payment",
+            "cards", "payments.card",
+            "messages", "messages",
+            "claims", "payments.claim",
+            "gaps", "gap");
 
     private final Sandbox sandbox;
     private final Intake intake;
@@ -179,7 +183,9 @@ class ControlPages {
         model.addAttribute("kind", wanted);
         model.addAttribute("prefix", PREFIXES.get(wanted));
         model.addAttribute("counts", counts);
-        model.addAttribute("lines", outgoing.lines(wanted, orNull(state), listing.page(), SIZE));
+        var known = counts.stream()
+                .anyMatch(count -> count.kind().equals(wanted) && count.state().equals(state));
+        model.addAttribute("lines", outgoing.lines(wanted, known ? state : null, listing.page(), SIZE));
         return "control/outbox";
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What left the house or has to: payment orders, cards, messages. */
+/** What left the house or has to: payment orders, cards, messages; what is claimed back, and where books differ. */
 interface Outgoing {
 
     /** How many there are of each kind in each state. */
@@ -20,7 +20,7 @@ interface Outgoing {
     /** Gives one of those another full set of tries. */
     void retry(UUID id);
 
-    /** @param kind payments, cards or messages */
+    /** @param kind payments, cards, messages, claims or gaps */
     record Count(String kind, String state, long count) {}
 
     /** Something that could not be sent. */
@@ -29,7 +29,7 @@ interface Outgoing {
     /** Ids, codes and days only: whom it concerns is in the case. */
     record Line(
             UUID id,
-            UUID caseId,
+            @Nullable UUID caseId,
             String kind,
             String state,
             @Nullable String what,

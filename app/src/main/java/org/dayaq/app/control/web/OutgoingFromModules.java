@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.notices.NoticeFilter;
 import org.dayaq.app.notices.Notices;
+import org.dayaq.app.payments.Claim;
+import org.dayaq.app.payments.Claims;
+import org.dayaq.app.payments.Gap;
 import org.dayaq.app.payments.OrderFilter;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.payments.outbox.Outbox;
@@ -23,12 +26,14 @@ class OutgoingFromModules implements Outgoing {
     private static final String GIVEN_UP = "DEAD";
 
     private final Payments payments;
+    private final Claims claims;
     private final Notices notices;
     private final Outbox outbox;
     private final Show show;
 
-    OutgoingFromModules(Payments payments, Notices notices, Outbox outbox, Show show) {
+    OutgoingFromModules(Payments payments, Claims claims, Notices notices, Outbox outbox, Show show) {
         this.payments = payments;
+        this.claims = claims;
         this.notices = notices;
         this.outbox = outbox;
         this.show = show;
@@ -40,6 +45,8 @@ class OutgoingFromModules implements Outgoing {
         add(counts, "payments", payments.counts());
         add(counts, "cards", payments.cardCounts());
         add(counts, "messages", notices.counts());
+        add(counts, "claims", claims.counts());
+        add(counts, "gaps", payments.openGaps());
         counts.sort(Comparator.comparing(Count::state));
         return counts;
     }
@@ -74,6 +81,12 @@ class OutgoingFromModules implements Outgoing {
                                 notice.writtenAt(),
                                 notice.reason()))
                         .toList();
+            case "claims" ->
+                claims.list(state, size, page * size).stream().map(this::line).toList();
+            case "gaps" ->
+                payments.gaps(state == null ? null : Gap.Kind.valueOf(state), false, size, page * size).stream()
+                        .map(this::line)
+                        .toList();
             default ->
                 payments.orders(filter).stream()
                         .map(order -> new Line(
@@ -86,6 +99,31 @@ class OutgoingFromModules implements Outgoing {
                                 order.reason()))
                         .toList();
         };
+    }
+
+    private Line line(Claim claim) {
+        return new Line(
+                claim.id(),
+                claim.caseId(),
+                "claims",
+                claim.state().name(),
+                show.money(claim.amount()),
+                claim.openedAt(),
+                claim.note());
+    }
+
+    /** Under the key of our order; what the bank did without one has only the key of the difference itself. */
+    private Line line(Gap gap) {
+        var order = gap.orderId();
+        var amount = gap.ours() == null ? gap.theirs() : gap.ours();
+        return new Line(
+                order == null ? gap.id() : order,
+                null,
+                "gaps",
+                gap.kind().name(),
+                show.day(gap.day()) + (amount == null ? "" : ", " + show.money(amount)),
+                gap.foundAt(),
+                gap.why());
     }
 
     @Override

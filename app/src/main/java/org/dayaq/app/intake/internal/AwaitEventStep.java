@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Waits until the event of the case has come as far as the diagram wants, as in {@code event=registered}. An event
- * withdrawn meanwhile goes on waiting: an officer's task, started by the withdrawal itself, ends the case.
+ * withdrawn meanwhile ends the waiting from outside: its case is stopped and left to an officer.
  */
 @Component
 class AwaitEventStep implements Step {

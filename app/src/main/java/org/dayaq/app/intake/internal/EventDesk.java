@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class EventDesk {
 
     private static final String LATER_CORRECTION = "later-correction";
+    private static final String EVENT_WITHDRAWN = "event-withdrawn";
 
     private final Offers offers;
     private final Cases cases;
@@ -79,15 +80,37 @@ class EventDesk {
             registries.supersede(Registries.JUSTICE, "birth-record", event.identity());
         }
         cases.record(caseId, facts(event));
+        cast(caseId, event);
         cases.happened(caseId, "event-" + event.status(), Map.of("event", event.type()));
-        var wasOpen = Status.UNREGISTERED.equals(event.handledStatus());
-        if (wasOpen && !event.status().equals(Status.WITHDRAWN)) {
+        var line = cases.line(caseId);
+        if (!line.isOpen()) {
+            // Whatever was decided or paid is never undone silently: an officer looks at it.
+            processes.start(LATER_CORRECTION, line.release(), caseId, Map.of("change", event.status()));
+        } else if (event.status().equals(Status.WITHDRAWN)) {
+            // Nothing more may be decided on what is said not to have happened; an officer looks, then it is closed.
+            processes.stop(caseId);
+            cases.notWaiting(caseId);
+            processes.start(EVENT_WITHDRAWN, line.release(), caseId, Map.of());
+        } else if (Status.UNREGISTERED.equals(event.handledStatus())
+                && !event.status().equals(Status.CORRECTED)) {
             processes.wake(caseId);
         } else {
-            // Whatever was decided or paid is never undone silently: an officer looks at it.
-            processes.start(LATER_CORRECTION, cases.line(caseId).release(), caseId, Map.of("change", event.status()));
+            // Nothing is decided yet, so everything is asked anew on what the register says now.
+            processes.stop(caseId);
+            cases.notWaiting(caseId);
+            cases.happened(caseId, "started-again", Map.of());
+            processes.start(line.service().value(), line.release(), caseId, Map.of());
         }
         return Outcome.noted(null);
+    }
+
+    /** Somebody whom the event names otherwise than before plays the role from now on. */
+    private void cast(UUID caseId, LifeEvent event) {
+        event.facts().forEach((name, value) -> {
+            if (name.endsWith(".pin") && value instanceof String text && Pin.isPin(text)) {
+                cases.cast(caseId, name.substring(0, name.length() - ".pin".length()), new Pin(text));
+            }
+        });
     }
 
     /** A death starts no service here: open cases of the person see it by their vital status, and officers are told. */

@@ -10,13 +10,16 @@ import org.dayaq.app.decisions.Decision;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.NewAward;
+import org.dayaq.app.payments.Payee;
 import org.dayaq.app.payments.Payees;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Result;
 import org.dayaq.app.process.steps.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,7 +80,8 @@ class AwardStep implements Step {
                 amount(decision, context),
                 kind,
                 from(decision, context),
-                payee.place()));
+                payee.place(),
+                determinedAccount(payee)));
         cases.happened(
                 caseId,
                 "awarded",
@@ -104,6 +108,15 @@ class AwardStep implements Step {
         return facts.text(name)
                 .orElseThrow(() -> new IllegalStateException("The fact \"" + name
                         + "\" that makes the award unique is not on file; see " + context.activity()));
+    }
+
+    /** Of a payee whom officers found and approved, where they wrote down an account. */
+    private static @Nullable Iban determinedAccount(Payee payee) {
+        return payee.role().equals(Payees.PAYEE)
+                ? payee.fact("account")
+                        .map(text -> EnteredAccount.read(text, "payee.account"))
+                        .orElse(null)
+                : null;
     }
 
     private static Money amount(Decision decision, Context context) {

@@ -38,6 +38,13 @@ public class OrderStore {
             RETURNING id
             """;
 
+    private static final String READY_OF_AWARD =
+            """
+            UPDATE payment_order SET state = 'READY', iban = :iban
+             WHERE award_id = :awardId AND state = 'PLANNED'
+            RETURNING id
+            """;
+
     private static final String SENDING =
             "UPDATE payment_order SET state = 'SENDING', sent_at = :now WHERE id IN (:ids) AND state = 'READY'";
 
@@ -77,6 +84,13 @@ public class OrderStore {
             """
             UPDATE payment_order SET state = 'CANCELLED', reason = 'award-ended'
              WHERE award_id = :awardId AND period > :lastPeriod AND state IN ('PLANNED', 'READY')
+            RETURNING id
+            """;
+
+    private static final String CANCEL_UNSENT =
+            """
+            UPDATE payment_order SET state = 'CANCELLED', reason = 'claimed-back'
+             WHERE award_id = :awardId AND state IN ('PLANNED', 'READY')
             RETURNING id
             """;
 
@@ -178,6 +192,14 @@ public class OrderStore {
                 .list();
     }
 
+    List<UUID> readyOfAward(UUID awardId, Iban account) {
+        return jdbc.sql(READY_OF_AWARD)
+                .param("awardId", awardId)
+                .param("iban", account.value())
+                .query(UUID.class)
+                .list();
+    }
+
     void unready(Pin pin, Iban account) {
         jdbc.sql(UNREADY)
                 .param("pin", pin.value())
@@ -229,6 +251,13 @@ public class OrderStore {
         return jdbc.sql(CANCEL)
                 .param("awardId", awardId)
                 .param("lastPeriod", lastPeriod)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> cancelUnsent(UUID awardId) {
+        return jdbc.sql(CANCEL_UNSENT)
+                .param("awardId", awardId)
                 .query(UUID.class)
                 .list();
     }

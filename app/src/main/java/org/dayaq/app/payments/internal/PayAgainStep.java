@@ -3,8 +3,6 @@ package org.dayaq.app.payments.internal;
 import java.util.Map;
 import java.util.Set;
 import org.dayaq.app.cases.Cases;
-import org.dayaq.app.kernel.Refused;
-import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.payments.Payments;
@@ -22,10 +20,12 @@ class PayAgainStep implements Step {
 
     private final Cases cases;
     private final Payments payments;
+    private final Returns returns;
 
-    PayAgainStep(Cases cases, Payments payments) {
+    PayAgainStep(Cases cases, Payments payments, Returns returns) {
         this.cases = cases;
         this.payments = payments;
+        this.returns = returns;
     }
 
     @Override
@@ -40,11 +40,12 @@ class PayAgainStep implements Step {
 
     @Override
     public Result run(Context context) {
+        returns.lock(context.caseId());
         var fact = context.optional("account").orElse("payee.account");
         var account = cases.factsOf(context.caseId())
                 .text(fact)
                 .filter(text -> !text.isBlank())
-                .map(text -> iban(text, fact))
+                .map(text -> EnteredAccount.read(text, fact))
                 .orElse(null);
         var orders = payments.ofCase(context.caseId());
         for (var order : orders) {
@@ -58,16 +59,5 @@ class PayAgainStep implements Step {
             }
         }
         return Result.done();
-    }
-
-    private static Iban iban(String text, String fact) {
-        var plain = text.replace(" ", "");
-        if (!Iban.isIban(plain)) {
-            throw new Refused(
-                    "payments.bad-account",
-                    "The account in \"" + fact + "\" is not a valid IBAN",
-                    "Enter the 28 characters as they stand on the person's bank paper");
-        }
-        return new Iban(plain);
     }
 }

@@ -135,6 +135,10 @@ public class PaymentBooks {
         return statements.gaps(kind, closedToo, limit, offset);
     }
 
+    public Map<String, Long> openGaps() {
+        return statements.openGaps();
+    }
+
     public boolean closeGap(UUID gapId, String note, Instant now) {
         return statements.close(gapId, note, now);
     }

@@ -64,6 +64,11 @@ public class Planner {
 
     /** Orders for everything the award owes up to today that has none yet; how many. */
     public int planDue(Award award, @Nullable String place) {
+        return planDue(award, place, null);
+    }
+
+    /** The same, paid into the account that officers determined, whatever other account the person has. */
+    public int planDue(Award award, @Nullable String place, @Nullable Iban determined) {
         var today = LocalDate.now(clock);
         var account = accounts.lock(Ids.newId(clock), award.beneficiary(), place, clock.instant());
         var made = 0;
@@ -83,10 +88,20 @@ public class Planner {
             }
             awards.nextPeriod(award.id(), period);
         }
-        if (made > 0) {
+        if (made > 0 && determined != null) {
+            payInto(determined, account, award);
+        } else if (made > 0) {
             settle(account);
         }
         return made;
+    }
+
+    /** What else the person is paid stays where it is; who has no account yet has this one now. */
+    private void payInto(Iban determined, Account account, Award award) {
+        orders.readyOfAward(award.id(), determined).forEach(order -> outbox.again(OrderChannel.NAME, order));
+        if (!account.state().equals("FOUND")) {
+            accountKnown(account, determined);
+        }
     }
 
     private boolean plan(Award award, LocalDate period, int version, @Nullable UUID replaces) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.payments.Gap;
@@ -184,6 +186,16 @@ public class StatementStore {
                 .param("offset", offset)
                 .query((row, n) -> gap(row))
                 .list();
+    }
+
+    /** How many differences nobody has cleared up, by kind. */
+    Map<String, Long> openGaps() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("SELECT kind, count(*) AS gaps FROM reconciliation_gap WHERE closed_at IS NULL GROUP BY kind")
+                .query(row -> {
+                    counts.put(row.getString("kind"), row.getLong("gaps"));
+                });
+        return counts;
     }
 
     private static StatementLine line(ResultSet row) throws SQLException {

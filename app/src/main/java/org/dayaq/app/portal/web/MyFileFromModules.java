@@ -12,6 +12,7 @@ import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.notices.Notices;
+import org.dayaq.app.payments.Claims;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Message;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MyFileFromModules implements MyFile {
 
     private final Payments payments;
+    private final Claims claims;
     private final PaymentViews views;
     private final Notices notices;
     private final Audit audit;
@@ -34,6 +36,7 @@ class MyFileFromModules implements MyFile {
 
     MyFileFromModules(
             Payments payments,
+            Claims claims,
             PaymentViews views,
             Notices notices,
             Audit audit,
@@ -41,6 +44,7 @@ class MyFileFromModules implements MyFile {
             Offices offices,
             Show show) {
         this.payments = payments;
+        this.claims = claims;
         this.views = views;
         this.notices = notices;
         this.audit = audit;
@@ -56,7 +60,12 @@ class MyFileFromModules implements MyFile {
                 .flatMap(line -> payments.cardsOfCase(line.id()).stream())
                 .filter(card -> card.holder().equals(person))
                 .map(views::card);
-        return Stream.concat(payments.ofPerson(person).stream().map(views::payment), cards)
+        var claimed = cases.of(person).stream()
+                .flatMap(line -> claims.ofCase(line.id()).stream())
+                .filter(claim -> claim.debtor().equals(person))
+                .map(views::claim);
+        return Stream.of(payments.ofPerson(person).stream().map(views::payment), cards, claimed)
+                .flatMap(all -> all)
                 .sorted(Comparator.comparing(Payment::at).reversed())
                 .toList();
     }

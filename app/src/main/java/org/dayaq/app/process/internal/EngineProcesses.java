@@ -159,6 +159,18 @@ class EngineProcesses implements Processes {
         });
     }
 
+    @Override
+    public void stop(UUID caseId) {
+        moving(() -> {
+            var runtime = engine.getRuntimeService();
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseId.toString())
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "stopped"));
+            return caseId;
+        });
+    }
+
     /** An execution that stands in a step, waiting. */
     private record Place(String run, String activity, String execution) {
 
@@ -336,7 +348,7 @@ class EngineProcesses implements Processes {
 
     private static <T> @Nullable T moving(Supplier<T> move) {
         try {
-            return move.get();
+            return StepFailure.unhidden(move);
         } catch (OptimisticLockingException moved) {
             throw new OptimisticLockingFailureException("The case was moved by another transaction meanwhile", moved);
         }

@@ -34,7 +34,7 @@ class EngineSetup {
             ProcessSettings settings) {
         var configuration = configuration(dataSource, transactions, steps, ways, clock);
         configuration.setJobExecutor(jobExecutor(settings));
-        return configuration.buildProcessEngine();
+        return new EngineTableStore(dataSource).alone(configuration::buildProcessEngine);
     }
 
     @Bean

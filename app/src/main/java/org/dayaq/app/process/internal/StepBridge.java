@@ -38,7 +38,7 @@ final class StepBridge extends AbstractBpmnActivityBehavior {
         var activity = entity.getActivity();
         var call = activity.getProperties().get(StepCall.KEY);
         var caseId = UUID.fromString(execution.getProcessBusinessKey());
-        var result = steps.step(call.step()).run(new Run(caseId, call));
+        var result = result(caseId, call);
         if (result instanceof Result.Done done) {
             entity.getProcessDefinition()
                     .getProperties()
@@ -52,6 +52,14 @@ final class StepBridge extends AbstractBpmnActivityBehavior {
             throw new BpmnError(diverted.code(), diverted.reason());
         } else if (result instanceof Result.Waiting waiting && !again) {
             ways.passed(entity, call.activity(), How.WAITING, waiting.code());
+        }
+    }
+
+    private Result result(UUID caseId, StepCall call) {
+        try {
+            return steps.step(call.step()).run(new Run(caseId, call));
+        } catch (RuntimeException failure) {
+            throw StepFailure.note(failure);
         }
     }
 

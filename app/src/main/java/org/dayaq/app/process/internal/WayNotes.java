@@ -73,6 +73,14 @@ final class WayNotes {
                 passed.add(new Passed(id, names.apply(id), at, how, code));
             }
         }
+        var ended = row.endedAt();
+        if (ended != null) {
+            // Stopped from outside while it stood somewhere.
+            standing.values()
+                    .forEach(open ->
+                            passed.add(new Passed(open.activity(), open.name(), ended, How.CANCELLED, open.code())));
+            standing.clear();
+        }
         return new Way.Run(
                 row.id(),
                 row.processId(),

@@ -28,6 +28,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class WayRecorder {
 
+    /** Stands for the end event of a run that was ended from outside. */
+    private static final String STOPPED = "stopped";
+
     private final WayStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -61,7 +64,9 @@ class WayRecorder {
             draft.endedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var definition = ((ExecutionEntity) execution).getProcessDefinition();
             var end = draft.endEvent;
-            if (end != null) {
+            if (end == null) {
+                draft.endEvent = STOPPED;
+            } else {
                 events.publishEvent(new ProcessEnded(
                         UUID.fromString(execution.getProcessBusinessKey()),
                         definition.getKey(),

@@ -31,6 +31,7 @@ import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.notices.NoticeState;
 import org.dayaq.app.notices.Notices;
+import org.dayaq.app.payments.Claims;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.Way;
@@ -58,6 +59,7 @@ class CasesFromModules implements CaseViews {
     private final Decisions decisions;
     private final Documents documents;
     private final Payments payments;
+    private final Claims claims;
     private final PaymentViews paymentViews;
     private final Notices notices;
     private final Worklist worklist;
@@ -73,6 +75,7 @@ class CasesFromModules implements CaseViews {
             Decisions decisions,
             Documents documents,
             Payments payments,
+            Claims claims,
             PaymentViews paymentViews,
             Notices notices,
             Worklist worklist,
@@ -86,6 +89,7 @@ class CasesFromModules implements CaseViews {
         this.decisions = decisions;
         this.documents = documents;
         this.payments = payments;
+        this.claims = claims;
         this.paymentViews = paymentViews;
         this.notices = notices;
         this.worklist = worklist;
@@ -272,9 +276,11 @@ class CasesFromModules implements CaseViews {
     }
 
     private List<Payment> payments(UUID caseId) {
-        return Stream.concat(
+        return Stream.of(
                         payments.ofCase(caseId).stream().map(paymentViews::payment),
-                        payments.cardsOfCase(caseId).stream().map(paymentViews::card))
+                        payments.cardsOfCase(caseId).stream().map(paymentViews::card),
+                        claims.ofCase(caseId).stream().map(paymentViews::claim))
+                .flatMap(all -> all)
                 .sorted(Comparator.comparing(Payment::at))
                 .toList();
     }

@@ -81,6 +81,12 @@ class DecisionViews {
                             row.row(),
                             grounds(decision, row, release, dictionary)));
         }
+        if (!decision.by().equals("rules")) {
+            decision.result("reason")
+                    .flatMap(code -> texts.first(release, texts.shown(release, known), "reason." + code))
+                    .ifPresent(sentence ->
+                            because.add(0, new Because(sentence, null, show.text("source.officer"), "", List.of())));
+        }
         return because;
     }
 

@@ -1,6 +1,7 @@
 package org.dayaq.app.worklist.web;
 
 import org.dayaq.app.payments.CardOrder;
+import org.dayaq.app.payments.Claim;
 import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Payment;
@@ -26,6 +27,17 @@ public class PaymentViews {
                 "payment." + order.state().name(),
                 order.plannedAt(),
                 order.executedOn());
+    }
+
+    public Payment claim(Claim claim) {
+        return new Payment(
+                claim.caseId(),
+                show.text("payments.claimed-back"),
+                claim.amount(),
+                null,
+                "claim." + claim.state().name(),
+                claim.openedAt(),
+                null);
     }
 
     public Payment card(CardOrder card) {

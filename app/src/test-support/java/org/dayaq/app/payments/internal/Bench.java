@@ -144,7 +144,7 @@ public final class Bench {
             Kind kind,
             LocalDate from) {
         return transactions.execute(status -> payments.award(
-                new NewAward(caseId, null, service, benefit, subject, pin, Money.of(amount), kind, from, "sheki")));
+                new NewAward(caseId, null, service, benefit, subject, pin, Money.of(amount), kind, from, "sheki", null)));
     }
 
     /** Works until nothing is left to send, letting the clock run over every wait. */

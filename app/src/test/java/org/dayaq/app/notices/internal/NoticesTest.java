@@ -47,6 +47,7 @@ import org.dayaq.app.payments.outbox.OutboxFilter;
 import org.dayaq.app.payments.outbox.PartnerSettings;
 import org.dayaq.app.payments.outbox.RelaySettings;
 import org.dayaq.app.payments.outbox.Relays;
+import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Result;
 import org.dayaq.app.process.steps.Step;
@@ -109,6 +110,7 @@ class NoticesTest {
         spring.registerBean(Audit.class, () -> TestAudit.on(database.jdbc(), clock));
         spring.registerBean(Decisions.class, () -> decisions);
         spring.registerBean(Documents.class, () -> documents);
+        spring.registerBean(Processes.class, () -> mock(Processes.class));
         spring.registerBean(
                 PaymentsSettings.class,
                 () -> new PaymentsSettings(bank, 100, Duration.ofDays(90), Duration.ofSeconds(5)));
@@ -339,7 +341,8 @@ class NoticesTest {
                         Money.of("361.11"),
                         Kind.MONTHLY,
                         LocalDate.of(2025, 6, 20),
-                        "AZ-BA")));
+                        "AZ-BA",
+                        null)));
     }
 
     private void cardOrderedAtNasimi(UUID caseId) {

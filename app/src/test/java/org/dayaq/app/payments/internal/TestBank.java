@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bank on a port of its own that keeps honest books and, when told so, bad manners. */
-final class TestBank implements AutoCloseable {
+public final class TestBank implements AutoCloseable {
 
     /** What goes wrong with a request. */
     enum Mood {
@@ -39,7 +39,7 @@ final class TestBank implements AutoCloseable {
         TWICE_AND_SHUFFLED
     }
 
-    record Payment(String key, String iban, BigDecimal amount, LocalDate day, boolean back) {}
+    public record Payment(String key, String iban, BigDecimal amount, LocalDate day, boolean back) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,7 +62,7 @@ final class TestBank implements AutoCloseable {
     private boolean knowsKeys = true;
     private int requests;
 
-    TestBank(Supplier<LocalDate> today) {
+    public TestBank(Supplier<LocalDate> today) {
         this.today = today;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -74,7 +74,7 @@ final class TestBank implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -95,7 +95,7 @@ final class TestBank implements AutoCloseable {
         return requests;
     }
 
-    synchronized List<Payment> books() {
+    public synchronized List<Payment> books() {
         return List.copyOf(books);
     }
 
@@ -140,7 +140,7 @@ final class TestBank implements AutoCloseable {
         return iban((pin.value().startsWith("X") ? "CLSD" : "OPEN") + pin.value());
     }
 
-    static Iban iban(String owner) {
+    public static Iban iban(String owner) {
         var rest = "IBAZ" + "0".repeat(20 - owner.length()) + owner;
         var digits = new StringBuilder();
         (rest + "AZ00").chars().forEach(c -> digits.append(Character.digit(c, 36)));

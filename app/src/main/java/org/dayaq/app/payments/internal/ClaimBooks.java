@@ -1,0 +1,62 @@
+package org.dayaq.app.payments.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dayaq.app.kernel.Money;
+import org.dayaq.app.payments.Award;
+import org.dayaq.app.payments.Claim;
+import org.dayaq.app.payments.internal.LedgerStore.Posting;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tables that claims touch, as their front door reads and writes them. */
+@Component
+public class ClaimBooks {
+
+    private final ClaimStore claims;
+    private final AwardStore awards;
+    private final OrderStore orders;
+    private final LedgerStore ledger;
+
+    public ClaimBooks(ClaimStore claims, AwardStore awards, OrderStore orders, LedgerStore ledger) {
+        this.claims = claims;
+        this.awards = awards;
+        this.orders = orders;
+        this.ledger = ledger;
+    }
+
+    public List<Award> awardsOf(UUID caseId) {
+        return awards.ofCase(caseId);
+    }
+
+    /** What is not on its way to the bank yet never goes. */
+    public void cancelUnsent(Award award, Instant now) {
+        ledger.post(orders.cancelUnsent(award.id()), Posting.CANCELLED, now);
+    }
+
+    public Money claimable(Award award) {
+        return claims.claimable(award.id());
+    }
+
+    public void insert(Claim claim) {
+        claims.insert(claim);
+    }
+
+    public boolean close(UUID id, Claim.State state, String by, String note, Instant now) {
+        return claims.close(id, state, by, note, now);
+    }
+
+    public List<Claim> claimsOf(UUID caseId) {
+        return claims.ofCase(caseId);
+    }
+
+    public Map<String, Long> counts() {
+        return claims.counts();
+    }
+
+    public List<Claim> claims(@Nullable String state, int limit, int offset) {
+        return claims.list(state, limit, offset);
+    }
+}
