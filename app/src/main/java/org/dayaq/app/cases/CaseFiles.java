@@ -29,8 +29,7 @@ class CaseFiles implements Cases {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    CaseFiles(
-            CaseStore store, NewCaseStore opening, Audit audit, Clock clock, ApplicationEventPublisher events) {
+    CaseFiles(CaseStore store, NewCaseStore opening, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
         this.opening = opening;
         this.audit = audit;

@@ -38,18 +38,20 @@ public class NoticeStore {
 
     private static final String SENDING =
             """
+            WITH held AS (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
             UPDATE notice n SET state = 'SENDING', text = coalesce(n.text, s.text)
-              FROM unnest(:ids::text[]::uuid[], :texts::text[]) AS s (id, text)
-             WHERE n.id = s.id AND n.state IN ('READY', 'SENDING')
+              FROM held JOIN unnest(:ids::text[]::uuid[], :texts::text[]) AS s (id, text) USING (id)
+             WHERE n.id = held.id AND n.state IN ('READY', 'SENDING')
             """;
 
-    /** A receipt may overtake the answer; what was delivered stays delivered. */
+    /** A receipt may overtake the answer; what was delivered stays delivered. Locks in one order, so that batches wait for each other. */
     private static final String END =
             """
             UPDATE notice
                SET state = :state, reason = :reason, sent_at = coalesce(sent_at, :at),
                    delivered_at = CASE WHEN :state = 'DELIVERED' THEN CAST(:at AS timestamptz) END
-             WHERE id = ANY(:ids::text[]::uuid[]) AND state IN (:from)
+             WHERE id IN (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
+               AND state IN (:from)
             """;
 
     private static final String LIST =
@@ -170,8 +172,12 @@ public class NoticeStore {
     }
 
     void asked(Collection<UUID> ids, LocalDate today) {
-        jdbc.sql("UPDATE notice SET asked_on = :today WHERE id IN (:ids)")
-                .param("ids", ids)
+        jdbc.sql(
+                        """
+                        UPDATE notice SET asked_on = :today
+                         WHERE id IN (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
+                        """)
+                .param("ids", Columns.of(ids, id -> id))
                 .param("today", today)
                 .update();
     }
