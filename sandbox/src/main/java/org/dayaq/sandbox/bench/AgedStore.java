@@ -16,7 +16,8 @@ public final class AgedStore {
     private static final int CHUNK = 200_000;
 
     /** The id of row {@code i} of a kind: sorts before every id made since. */
-    private static final String ID = "(lpad(to_hex(%d), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid";
+    private static final String ID =
+            "(lpad(to_hex(%d), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid";
 
     private static final String PIN = "upper(lpad(to_hex(i), 7, '0'))";
     private static final String AT = "timestamptz '2015-01-01' + make_interval(mins => i % 4000000)";
@@ -41,7 +42,8 @@ public final class AgedStore {
                     + " SELECT " + id(3) + ", " + id(2) + ", 'childbirth-allowance', " + RELEASE + ", 'aged', " + AT
                     + ", " + AT + ", 'end_granted', '[]'",
             "evidence (id, register, question, subject, purpose, found, attributes, answered_at, valid_until, exchange_id)"
-                    + " SELECT md5(i || '-' || f)::uuid, 'justice', 'q' || f, " + PIN + ", 'childbirth-allowance', true,"
+                    + " SELECT md5(i || '-' || f)::uuid, 'justice', 'q' || f, " + PIN
+                    + ", 'childbirth-allowance', true,"
                     + " '{}', " + AT + ", date '2015-02-01', " + id(4) + " FROM generate_series(1, 6) f,",
             "decision (id, case_id, name, outcome, release_id, law_of_day, made_by, made_at, content, sha256)"
                     + " SELECT " + id(5) + ", " + id(2) + ", 'childbirthAllowance', 'ASSIGN', " + RELEASE
@@ -49,10 +51,12 @@ public final class AgedStore {
             "document (id, case_id, decision_id, service, release_id, template, language, number, verification_code,"
                     + " title, office, outcome, issued_at, sha256, pdf)"
                     + " SELECT " + id(6) + ", " + id(2) + ", " + id(5) + ", 'childbirth-allowance', " + RELEASE
-                    + ", 'assigned', 'az', 'AGED-' || i, upper(lpad(to_hex(i), 20, '0')), 'aged', 'aged', 'ASSIGN', " + AT
+                    + ", 'assigned', 'az', 'AGED-' || i, upper(lpad(to_hex(i), 20, '0')), 'aged', 'aged', 'ASSIGN', "
+                    + AT
                     + ", md5(i::text) || md5(i::text), '\\x25'",
             "award (id, case_id, decision_id, service, benefit, subject, pin, amount, kind, starts_on, awarded_at)"
-                    + " SELECT " + id(7) + ", " + id(2) + ", " + id(5) + ", 'childbirth-allowance', 'aged', 'AGED-' || i, "
+                    + " SELECT " + id(7) + ", " + id(2) + ", " + id(5)
+                    + ", 'childbirth-allowance', 'aged', 'AGED-' || i, "
                     + PIN + ", 600, 'ONCE', date '2015-01-01', " + AT,
             "payment_order (id, award_id, case_id, pin, benefit, period, amount, state, iban, planned_at, executed_on)"
                     + " SELECT " + id(8) + ", " + id(7) + ", " + id(2) + ", " + PIN
@@ -62,10 +66,12 @@ public final class AgedStore {
                     + " FROM (VALUES ('planned', 'expense', 1), ('planned', 'payable', -1),"
                     + " ('confirmed', 'payable', 1), ('confirmed', 'clearing', -1)) AS l (r, a, s),",
             "outbox (id, channel, subject, state, attempts, next_at, written_at, done_at)"
-                    + " SELECT md5('o' || i || '-' || f)::uuid, 'aged-' || f, " + id(8) + ", 'DONE', 1, " + AT + ", " + AT
+                    + " SELECT md5('o' || i || '-' || f)::uuid, 'aged-' || f, " + id(8) + ", 'DONE', 1, " + AT + ", "
+                    + AT
                     + ", " + AT + " FROM generate_series(1, 3) f,",
             "notice (id, case_id, service, release_id, message, pin, role, language, state, written_at, valid_until)"
-                    + " SELECT " + id(9) + ", " + id(2) + ", 'childbirth-allowance', " + RELEASE + ", 'assigned', " + PIN
+                    + " SELECT " + id(9) + ", " + id(2) + ", 'childbirth-allowance', " + RELEASE + ", 'assigned', "
+                    + PIN
                     + ", 'mother', 'AZ', 'PORTAL', " + AT + ", " + AT,
             // Below what was sealed already, so that the sealer has nothing to do with them.
             "audit_event (id, xid, at, kind, actor, role, what, action, case_id)"
@@ -84,8 +90,7 @@ public final class AgedStore {
 
     /** Adds so many closed cases, then has the database gather its statistics. */
     public void fill(int cases) throws IOException, SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.url("dayaq"), "postgres", server.password());
+        try (var connection = DriverManager.getConnection(server.url("dayaq"), "postgres", server.password());
                 var statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
             for (int from = 1; from <= cases; from += CHUNK) {
