@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.dayaq.sandbox.bench.AgedStore;
 import org.dayaq.sandbox.bench.BareEngine;
 import org.dayaq.sandbox.bench.Benchmark;
 import org.dayaq.sandbox.bench.BenchmarkFailed;
@@ -96,9 +97,12 @@ public final class MassRun implements Benchmark {
         sandbox.database(server);
         var processors = new Processors(server.pid());
         var bare = List.of(bare(server, "full", events, processors), bare(server, "none", events, processors));
+        var closed = year ? 0 : arguments.benchClosed();
+        // With old cases in the way there is a second peak, after they were put there.
+        var peaks = closed == 0 ? 1 : 2;
         var options = sandbox.world(0, year ? Options.FIRST_DAY : BEFORE_THE_PEAK);
         try (var theirs = Sandbox.pool(server, Sandbox.DATABASE)) {
-            var cohort = new Cohort(theirs, options, events, year ? DAYS_OF_A_YEAR : 1, !year);
+            var cohort = new Cohort(theirs, options, peaks * events, year ? DAYS_OF_A_YEAR : peaks, !year);
             say("  " + cohort + ", " + cohort.make() + " persons written");
         }
         var standing = sandbox.start(server, options);
@@ -108,13 +112,38 @@ public final class MassRun implements Benchmark {
             var measured = measure(
                     standing.state(), books, processors, arguments.data().resolve("profile.jfr"));
             settle(standing.state(), books);
-            var report = new Report(name, bare, measured, books.ends(), books.imbalances(), books.settings());
+            var ends = books.ends();
+            var imbalances = books.imbalances();
+            var aged = closed == 0
+                    ? null
+                    : aged(server, closed, measured, standing.state(), books, processors, arguments.data());
+            var report = new Report(name, bare, measured, aged, ends, imbalances, books.settings());
             report.print(System.out);
             report.write(given.data());
             if (!report.isBalanced()) {
                 throw new BenchmarkFailed("The books do not balance, so the rates mean nothing");
             }
         }
+    }
+
+    private Measured.Aged aged(
+            PostgresServer server,
+            int closed,
+            Measured first,
+            StateAround state,
+            BooksStore books,
+            Processors processors,
+            Path data)
+            throws IOException, SQLException {
+        var begun = System.nanoTime();
+        new AgedStore(server).fill(closed);
+        say(String.format("  %d closed cases put into the database in %.0f s", closed, seconds(begun)));
+        // The next peak comes a month after the first, in which pensions were paid.
+        state.world().advance(Unit.DAY, Cohort.DAYS_BETWEEN_PEAKS - SETTLING_DAYS - 1);
+        untilQuiet(books);
+        var second = measure(state, books, processors, data.resolve("profile-aged.jfr"));
+        return new Measured.Aged(
+                closed, second.cases() - first.cases(), second.seconds(), second.millis(first.cases()));
     }
 
     private Measured.Bare bare(PostgresServer server, String history, int events, Processors processors)

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.dayaq.app.kernel.CanonicalJson;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,10 +26,16 @@ class AuditStore {
 
     private static final TypeReference<TreeMap<String, String>> IDS = new TypeReference<>() {};
 
+    private static final String SEPARATOR = "\u001f";
+
     private static final String ADD =
             """
             INSERT INTO audit_event (id, at, kind, actor, role, office, what, action, case_id, person, fields, ids)
-            VALUES (:id, :at, :kind, :actor, :role, :office, :what, :action, :caseId, :person, :fields, :ids::jsonb)
+            SELECT i, t, k, a, r, o, w, d, c, p, string_to_array(f, chr(31)), j
+              FROM unnest(:ids::text[]::uuid[], :at::text[]::timestamptz[], :kinds::text[], :actors::text[],
+                          :roles::text[], :offices::text[], :whats::text[], :actions::text[], :cases::text[]::uuid[],
+                          :persons::text[], :fields::text[], :details::text[]::jsonb[])
+                   AS row (i, t, k, a, r, o, w, d, c, p, f, j)
             """;
 
     /** A transaction still open when the snapshot was taken may yet add an event: only what lies before it can be sealed. */
@@ -46,6 +54,7 @@ class AuditStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<AuditEvent> added = new AtCommit<>(this::write);
 
     AuditStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -55,20 +64,25 @@ class AuditStore {
         return new AuditStore(JdbcClient.create(database));
     }
 
+    /** Written when the transaction of the caller commits, or the transaction does not. */
     void add(AuditEvent event) {
+        added.add(event);
+    }
+
+    private void write(List<AuditEvent> events) {
         jdbc.sql(ADD)
-                .param("id", event.id())
-                .param("at", event.at().atOffset(ZoneOffset.UTC))
-                .param("kind", event.kind())
-                .param("actor", event.actor())
-                .param("role", event.role())
-                .param("office", event.office())
-                .param("what", event.what())
-                .param("action", event.action())
-                .param("caseId", event.caseId())
-                .param("person", event.person())
-                .param("fields", event.fields().toArray(String[]::new))
-                .param("ids", CanonicalJson.text(event.ids()))
+                .param("ids", Columns.of(events, AuditEvent::id))
+                .param("at", Columns.of(events, AuditEvent::at))
+                .param("kinds", Columns.of(events, AuditEvent::kind))
+                .param("actors", Columns.of(events, AuditEvent::actor))
+                .param("roles", Columns.of(events, AuditEvent::role))
+                .param("offices", Columns.of(events, AuditEvent::office))
+                .param("whats", Columns.of(events, AuditEvent::what))
+                .param("actions", Columns.of(events, AuditEvent::action))
+                .param("cases", Columns.of(events, AuditEvent::caseId))
+                .param("persons", Columns.of(events, AuditEvent::person))
+                .param("fields", Columns.of(events, event -> String.join(SEPARATOR, event.fields())))
+                .param("details", Columns.of(events, event -> CanonicalJson.text(event.ids())))
                 .update();
     }
 
@@ -163,6 +177,7 @@ class AuditStore {
     }
 
     List<Look> looks(String person, int page, int size) {
+        added.flush();
         return jdbc.sql(LOOKS)
                 .param("person", person)
                 .param("size", size)
@@ -178,6 +193,7 @@ class AuditStore {
     }
 
     long countLooks(String person) {
+        added.flush();
         return jdbc.sql("SELECT count(*) FROM audit_event WHERE person = :person AND kind = 'read'")
                 .param("person", person)
                 .query(Long.class)
@@ -185,6 +201,7 @@ class AuditStore {
     }
 
     List<AuditLine> ofCase(UUID caseId) {
+        added.flush();
         return jdbc
                 .sql("SELECT * FROM audit_event WHERE case_id = :caseId ORDER BY at DESC, id DESC LIMIT 1000")
                 .param("caseId", caseId)

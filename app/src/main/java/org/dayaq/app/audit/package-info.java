@@ -1,5 +1,5 @@
 /** The log of changes and of reads: only ever added to, sealed in batches, checked by a verifier. Every module writes to it. */
-@ApplicationModule(allowedDependencies = {"kernel", "access"})
+@ApplicationModule(allowedDependencies = {"kernel", "access", "stores"})
 @NullMarked
 package org.dayaq.app.audit;
 

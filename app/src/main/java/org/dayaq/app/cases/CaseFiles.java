@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dayaq.app.audit.Audit;
+import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
+import org.dayaq.app.stores.NewIds;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +24,14 @@ class CaseFiles implements Cases {
     private static final String CASE = "case";
 
     private final CaseStore store;
+    private final NewCaseStore opening;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    CaseFiles(CaseStore store, Audit audit, Clock clock, ApplicationEventPublisher events) {
+    CaseFiles(CaseStore store, NewCaseStore opening, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.opening = opening;
         this.audit = audit;
         this.clock = clock;
         this.events = events;
@@ -36,13 +40,18 @@ class CaseFiles implements Cases {
     @Override
     @Transactional
     public UUID open(NewCase opened) {
-        var id = Ids.newId(clock);
-        store.insert(id, prefix(opened.service()), opened, LocalDate.now(clock), clock.instant());
-        if (!opened.facts().isEmpty()) {
-            store.putFacts(id, opened.facts(), clock.instant());
-        }
-        happened(id, "opened", Map.of("service", opened.service().value()));
-        return id;
+        var number = String.format(
+                Locale.ROOT,
+                "%s-%d-%06d",
+                prefix(opened.service()),
+                LocalDate.now(clock).getYear(),
+                opening.nextNumber());
+        var draft = new CaseDraft(Ids.newId(clock), number, opened, clock.instant());
+        opening.add(draft);
+        NewIds.add(draft.id);
+        record(draft.id, opened.facts());
+        happened(draft.id, "opened", Map.of("service", opened.service().value()));
+        return draft.id;
     }
 
     @Override
@@ -51,7 +60,12 @@ class CaseFiles implements Cases {
         if (facts.isEmpty()) {
             return;
         }
-        store.putFacts(caseId, facts, clock.instant());
+        var draft = opening.find(caseId);
+        if (draft == null) {
+            store.putFacts(caseId, facts, clock.instant());
+        } else {
+            draft.put(facts, clock.instant());
+        }
         // What a register answered is told by its evidence, what the rules found by the decision.
         var byOfficer = facts.stream()
                 .filter(fact -> fact.source().equals("officer"))
@@ -65,27 +79,40 @@ class CaseFiles implements Cases {
 
     @Override
     public Facts factsOf(UUID caseId) {
-        return store.facts(caseId);
+        var draft = opening.find(caseId);
+        return draft == null ? store.facts(caseId) : draft.facts();
     }
 
     @Override
     @Transactional
     public void cast(UUID caseId, String role, Pin person) {
-        store.putPerson(caseId, role, person);
+        var draft = opening.find(caseId);
+        if (draft == null) {
+            store.putPerson(caseId, role, person);
+        } else {
+            draft.people.put(role, person);
+        }
         audit.changed(CASE, caseId, "cast", Map.of("role", role));
     }
 
     @Override
     @Transactional
     public void happened(UUID caseId, String code, Map<String, String> details) {
-        store.putHappening(caseId, code, details, clock.instant());
+        var draft = opening.find(caseId);
+        if (draft == null) {
+            store.putHappening(caseId, code, details, clock.instant());
+        } else {
+            draft.notes.add(new CaseDraft.Note(caseId, clock.instant(), code, CanonicalJson.text(details)));
+        }
         audit.changed(CASE, caseId, code, details);
     }
 
     @Override
     @Transactional
     public void waitingFor(UUID caseId, String body) {
-        if (store.setWaiting(caseId, body, clock.instant())) {
+        var draft = opening.find(caseId);
+        var now = clock.instant();
+        if (draft == null ? store.setWaiting(caseId, body, now) : draft.waitFor(body, now)) {
             happened(caseId, "waiting", Map.of("body", body));
         }
     }
@@ -93,7 +120,8 @@ class CaseFiles implements Cases {
     @Override
     @Transactional
     public void notWaiting(UUID caseId) {
-        if (store.clearWaiting(caseId)) {
+        var draft = opening.find(caseId);
+        if (draft == null ? store.clearWaiting(caseId) : draft.clearWaiting()) {
             happened(caseId, "not-waiting", Map.of());
         }
     }
@@ -102,7 +130,9 @@ class CaseFiles implements Cases {
     @Transactional
     public void close(UUID caseId, String status, String reason) {
         // Closing twice is no error: a step may run again after a crash, and the first end stands.
-        if (store.close(caseId, status, reason, clock.instant())) {
+        var draft = opening.find(caseId);
+        var now = clock.instant();
+        if (draft == null ? store.close(caseId, status, reason, now) : draft.close(status, reason, now)) {
             happened(caseId, "closed", Map.of("status", status, "reason", reason));
             events.publishEvent(new CaseClosed(caseId, status, reason));
         }
@@ -111,27 +141,32 @@ class CaseFiles implements Cases {
     @Override
     @Transactional(readOnly = true)
     public CaseFile file(UUID caseId) {
+        opening.flush();
         return new CaseFile(line(caseId), store.people(caseId), store.facts(caseId), store.happenings(caseId));
     }
 
     @Override
     public CaseLine line(UUID caseId) {
-        return store.line(caseId).orElseThrow(() -> new NoSuchCase(caseId));
+        var draft = opening.find(caseId);
+        return draft == null ? store.line(caseId).orElseThrow(() -> new NoSuchCase(caseId)) : draft.line();
     }
 
     @Override
     @Transactional(readOnly = true)
     public CasePage search(CaseSearch search) {
+        opening.flush();
         return store.search(search);
     }
 
     @Override
     public List<CaseLine> of(Pin person) {
+        opening.flush();
         return store.of(person);
     }
 
     @Override
     public List<UUID> waitingFor(String body) {
+        opening.flush();
         return store.waitingFor(body);
     }
 

@@ -32,12 +32,6 @@ class CaseStore {
                    c.closed_at, c.waiting_for, c.waiting_since
               FROM case_file c
             """;
-    private static final String INSERT =
-            """
-            INSERT INTO case_file (id, number, service, release_id, event_id, law_of_day, opened_at)
-            VALUES (:id, :prefix || '-' || :year || '-' || lpad(nextval('case_number')::text, 6, '0'),
-                    :service, :release, :event, :lawOfDay, :now)
-            """;
     private static final String INSERT_PERSON =
             """
             INSERT INTO case_person (case_id, role, pin) VALUES (:id, :role, :pin)
@@ -50,20 +44,6 @@ class CaseStore {
 
     CaseStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    void insert(UUID id, String prefix, NewCase opened, LocalDate today, Instant now) {
-        jdbc.sql(INSERT)
-                .param("id", id)
-                .param("prefix", prefix)
-                .param("year", Integer.toString(today.getYear()))
-                .param("service", opened.service().value())
-                .param("release", opened.release())
-                .param("event", opened.eventId())
-                .param("lawOfDay", opened.lawOfDay())
-                .param("now", utc(now))
-                .update();
-        opened.roles().forEach((role, pin) -> putPerson(id, role, pin));
     }
 
     void putPerson(UUID id, String role, Pin pin) {

@@ -19,6 +19,7 @@ import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.rules.Finding;
 import org.dayaq.app.rules.RuleRelease;
 import org.dayaq.app.rules.Rulebook;
+import org.dayaq.app.stores.NewIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,10 @@ class DecisionBook implements Decisions {
     Decision keep(CaseLine line, Finding finding, Facts facts, DecisionRecord.@Nullable ByHand byHand) {
         var by = byHand == null ? "rules" : String.join(",", byHand.officers());
         var heading = new DecisionRecord.Heading(Ids.newId(clock), line.id(), line.number(), by, clock.instant());
-        var decision = decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand));
+        // What was decided is what its bytes say, also to whoever goes on with it now.
+        var decision = decision(
+                DecisionRecord.read(decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand))
+                        .json()));
         store.insert(decision);
         return decision;
     }
@@ -62,6 +66,9 @@ class DecisionBook implements Decisions {
 
     @Override
     public List<Decision> ofCase(UUID caseId) {
+        if (NewIds.contains(caseId)) {
+            return store.unwritten(caseId);
+        }
         return store.contentsOf(caseId).stream()
                 .map(content -> decision(DecisionRecord.read(content)))
                 .toList();

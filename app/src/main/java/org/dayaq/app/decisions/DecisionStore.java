@@ -1,10 +1,13 @@
 package org.dayaq.app.decisions;
 
-import java.time.ZoneOffset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +18,13 @@ class DecisionStore {
     private static final String INSERT =
             """
             INSERT INTO decision (id, case_id, name, outcome, release_id, law_of_day, made_by, made_at, content, sha256)
-            VALUES (:id, :caseId, :name, :outcome, :release, :lawOfDay, :by, :at, :content, :sha256)
+            SELECT i, c, n, o, r, l, b, a, convert_to(t, 'UTF8'), s
+              FROM unnest(:ids::text[]::uuid[], :cases::text[]::uuid[], :names::text[], :outcomes::text[],
+                          :releases::text[], :laws::text[]::date[], :by::text[], :at::text[]::timestamptz[],
+                          :contents::text[], :hashes::text[]) AS row (i, c, n, o, r, l, b, a, t, s)
             """;
 
+    private final AtCommit<Decision> made = new AtCommit<>(this::insertAll);
     private final JdbcClient jdbc;
 
     DecisionStore(JdbcClient jdbc) {
@@ -28,22 +35,42 @@ class DecisionStore {
         return new DecisionStore(JdbcClient.create(database));
     }
 
+    /** Written when the transaction commits. */
     void insert(Decision decision) {
+        made.add(decision);
+    }
+
+    /** What this transaction decided on a case and has not written yet. */
+    List<Decision> unwritten(UUID caseId) {
+        return made.collected().stream()
+                .filter(decision -> decision.caseId().equals(caseId))
+                .toList();
+    }
+
+    private void flush() {
+        if (!made.collected().isEmpty()) {
+            made.flush();
+            NewIds.forget();
+        }
+    }
+
+    private void insertAll(List<Decision> decisions) {
         jdbc.sql(INSERT)
-                .param("id", decision.id())
-                .param("caseId", decision.caseId())
-                .param("name", decision.name())
-                .param("outcome", decision.outcome())
-                .param("release", decision.release())
-                .param("lawOfDay", decision.lawOfDay())
-                .param("by", decision.by())
-                .param("at", decision.at().atOffset(ZoneOffset.UTC))
-                .param("content", decision.json())
-                .param("sha256", decision.sha256())
+                .param("ids", Columns.of(decisions, Decision::id))
+                .param("cases", Columns.of(decisions, Decision::caseId))
+                .param("names", Columns.of(decisions, Decision::name))
+                .param("outcomes", Columns.of(decisions, Decision::outcome))
+                .param("releases", Columns.of(decisions, Decision::release))
+                .param("laws", Columns.of(decisions, Decision::lawOfDay))
+                .param("by", Columns.of(decisions, Decision::by))
+                .param("at", Columns.of(decisions, Decision::at))
+                .param("contents", Columns.of(decisions, d -> new String(d.json(), StandardCharsets.UTF_8)))
+                .param("hashes", Columns.of(decisions, Decision::sha256))
                 .update();
     }
 
     Optional<byte[]> content(UUID id) {
+        flush();
         return jdbc.sql("SELECT content FROM decision WHERE id = :id")
                 .param("id", id)
                 .query((row, n) -> row.getBytes(1))
@@ -51,6 +78,7 @@ class DecisionStore {
     }
 
     List<byte[]> contentsOf(UUID caseId) {
+        flush();
         return jdbc.sql("SELECT content FROM decision WHERE case_id = :id ORDER BY made_at, id")
                 .param("id", caseId)
                 .query((row, n) -> row.getBytes(1))

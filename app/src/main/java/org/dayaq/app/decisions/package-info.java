@@ -12,7 +12,8 @@
             "process::steps",
             "rules",
             "cases",
-            "registries"
+            "registries",
+            "stores"
         })
 @NullMarked
 package org.dayaq.app.decisions;

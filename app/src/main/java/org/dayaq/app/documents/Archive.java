@@ -12,6 +12,7 @@ import org.dayaq.app.documents.Check.Mark;
 import org.dayaq.app.documents.internal.Imprint;
 import org.dayaq.app.documents.internal.LetterOffice;
 import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.stores.NewIds;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,9 +43,12 @@ class Archive implements Documents {
     @Override
     @Transactional
     public Issued issue(LetterOrder order) {
-        return store.issued(order.decisionId(), order.template())
-                .map(line -> issued(line, false))
-                .orElseGet(() -> make(order));
+        // On a case opened just now no letter can be there; if the diagram writes one twice, the table says so.
+        return NewIds.contains(order.caseId())
+                ? make(order)
+                : store.issued(order.decisionId(), order.template())
+                        .map(line -> issued(line, false))
+                        .orElseGet(() -> make(order));
     }
 
     private Issued make(LetterOrder order) {

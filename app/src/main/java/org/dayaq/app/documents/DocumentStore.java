@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +41,26 @@ class DocumentStore {
     record Entry(
             DocumentLine line, String office, String outcome, @Nullable Money amount, @Nullable Integer birthYear) {}
 
+    private static final int NUMBERS = 50;
+
     private final JdbcClient jdbc;
+    private final Deque<Long> numbers = new ArrayDeque<>();
 
     DocumentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** The next running number; a few are lost when the platform stops, as sequences do. */
     long nextNumber() {
-        return jdbc.sql("SELECT nextval('document_number_seq')")
-                .query(Long.class)
-                .single();
+        synchronized (numbers) {
+            if (numbers.isEmpty()) {
+                numbers.addAll(jdbc.sql("SELECT nextval('document_number_seq') FROM generate_series(1, :count)")
+                        .param("count", NUMBERS)
+                        .query(Long.class)
+                        .list());
+            }
+            return numbers.remove();
+        }
     }
 
     /** False where the decision already has this letter. */

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param enabled whether the workers run; off in tests of other modules
  * @param workers threads that make cases of events
  * @param batch events a worker takes at once, and whose questions it gathers together
+ * @param together events that share a transaction; if one of them fails, each of these gets its own
  * @param attempts tries after which an event is left to an operator
  * @param poll how often the queue is looked at when nobody announced an event
  * @param node name of this node: after a restart it goes on at once with what it had taken
@@ -26,7 +27,8 @@ import org.springframework.util.unit.DataSize;
 public record IntakeSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("2") int workers,
-        @DefaultValue("100") int batch,
+        @DefaultValue("200") int batch,
+        @DefaultValue("25") int together,
         @DefaultValue("5") int attempts,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("app") String node,

@@ -12,7 +12,8 @@
             "decisions",
             "documents",
             "payments",
-            "payments::outbox"
+            "payments::outbox",
+            "stores"
         })
 @NullMarked
 package org.dayaq.app.notices;

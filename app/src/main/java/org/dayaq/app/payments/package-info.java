@@ -2,7 +2,8 @@
  * Money: awards, the orders that pay them, cards, the bank's statements and their reconciliation. Called by process steps
  * and pages; publishes {@link org.dayaq.app.payments.PaymentReturned}. docs/money.md tells how it works.
  */
-@ApplicationModule(allowedDependencies = {"kernel", "access", "process", "process::steps", "cases", "decisions"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "access", "process", "process::steps", "cases", "decisions", "stores"})
 @NullMarked
 package org.dayaq.app.payments;
 

@@ -3,7 +3,7 @@
  * intake, registries, worklist and catalogue; publishes {@link org.dayaq.app.process.TaskOpened}, {@link
  * org.dayaq.app.process.TaskEnded} and {@link org.dayaq.app.process.ProcessEnded}.
  */
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "stores"})
 @NullMarked
 package org.dayaq.app.process;
 

@@ -32,7 +32,8 @@ class CaseFilesTest {
     private final List<Object> published = new ArrayList<>();
     private final Clock clock = Clock.fixed(NOON, ZoneId.of("Asia/Baku"));
     private final Audit audit = TestAudit.on(database.jdbc(), clock);
-    private final Cases cases = new CaseFiles(new CaseStore(database.jdbc()), audit, clock, published::add);
+    private final Cases cases = new CaseFiles(
+            new CaseStore(database.jdbc()), new NewCaseStore(database.jdbc()), audit, clock, published::add);
 
     CaseFilesTest() {
         database.jdbc()
@@ -169,6 +170,51 @@ class CaseFilesTest {
         assertThatExceptionOfType(NoSuchCase.class)
                 .isThrownBy(() -> cases.file(nobody))
                 .withMessageContaining(nobody.toString());
+    }
+
+    @Test
+    void a_case_opened_decided_and_closed_in_one_transaction_reads_the_same_before_and_after() {
+        var id = new UUID[1];
+        var facts = List.of(
+                new Fact("account.capital", new BigDecimal("46080.00"), "social-fund", null, BIRTH),
+                new Fact("mother.age", 30, "rules", null, BIRTH));
+
+        var inside = database.transactions().execute(status -> {
+            id[0] = cases.open(opened(UUID.randomUUID()));
+            cases.record(id[0], facts);
+            cases.cast(id[0], "payee", MOTHER);
+            cases.waitingFor(id[0], "justice");
+            cases.notWaiting(id[0]);
+            cases.close(id[0], "granted", "ASSIGNED");
+            return List.of(cases.line(id[0]), List.copyOf(cases.factsOf(id[0]).all()));
+        });
+
+        var file = cases.file(id[0]);
+        assertThat(inside).containsExactly(file.line(), List.copyOf(file.facts().all()));
+        assertThat(file.roles()).containsOnlyKeys("mother", "payee");
+        assertThat(file.timeline())
+                .extracting(Happening::code)
+                .containsExactly("opened", "waiting", "not-waiting", "closed");
+    }
+
+    @Test
+    void a_case_opened_just_now_is_found_by_its_person_in_the_same_transaction() {
+        var found = database.transactions().execute(status -> {
+            cases.open(opened(UUID.randomUUID()));
+            return cases.of(MOTHER);
+        });
+
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_left_of_a_case_whose_transaction_rolls_back() {
+        database.transactions().executeWithoutResult(status -> {
+            cases.open(opened(UUID.randomUUID()));
+            status.setRollbackOnly();
+        });
+
+        assertThat(cases.of(MOTHER)).isEmpty();
     }
 
     private static NewCase opened(UUID event) {

@@ -42,6 +42,14 @@ public record Measured(
         }
     }
 
+    /** The same once more, with so many closed cases in the database. */
+    public record Aged(int closed, long cases, double seconds, double millis) {
+
+        public double rate() {
+            return cases / seconds;
+        }
+    }
+
     /** The bare engine with one level of history. */
     public record Bare(String history, int cases, double seconds, Processors.Time spent, long growth) {
 
@@ -74,6 +82,11 @@ public record Measured(
 
     public double millis() {
         return perCase(spent.total());
+    }
+
+    /** Of the cases that came after so many earlier ones. */
+    public double millis(long earlier) {
+        return spent.total() * 1000 / (cases - earlier);
     }
 
     private double perCase(double seconds) {

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dayaq.sandbox.http.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a benchmark found, for people and for programs.
  *
  * @param bench {@code day} or {@code year}
+ * @param aged the same with closed cases in the database, where that was asked for
  * @param ends how the cases ended
  * @param imbalances what in the books does not balance; every count must be 0
  * @param settings how durable the database was
@@ -23,6 +25,7 @@ public record Report(
         String bench,
         List<Measured.Bare> bare,
         Measured measured,
+        Measured.@Nullable Aged aged,
         Map<String, Long> ends,
         Map<String, Long> imbalances,
         Map<String, String> settings) {
@@ -46,6 +49,18 @@ public record Report(
                     engine.spent().total() * 1000 / engine.cases(),
                     engine.growth() / Math.max(1, engine.cases()),
                     measured.rate() / engine.rate());
+        }
+        if (aged != null) {
+            line(
+                    text,
+                    "with %d closed cases in the database: %d cases in %.1f s, %.0f a second (%.2f of the rate without), "
+                            + "%.2f ms of processor time a case",
+                    aged.closed(),
+                    aged.cases(),
+                    aged.seconds(),
+                    aged.rate(),
+                    aged.rate() / measured.rate(),
+                    aged.millis());
         }
         line(text, "processor time a case: %.2f ms", measured.millis());
         measured.millisByPart().forEach((part, millis) -> line(text, "  %6.2f ms  %s", millis, part));
@@ -91,6 +106,16 @@ public record Report(
         tree.put("peakHeapBytes", measured.peakHeap());
         tree.put("heapLimitBytes", Memory.limit());
         tree.put("bareEngine", bare.stream().map(this::tree).toList());
+        if (aged != null) {
+            tree.put(
+                    "aged",
+                    Map.of(
+                            "closedCases", aged.closed(),
+                            "cases", aged.cases(),
+                            "casesPerSecond", aged.rate(),
+                            "processorMillisPerCase", aged.millis(),
+                            "ratio", aged.rate() / measured.rate()));
+        }
         tree.put("spans", measured.spans().stream().map(Report::tree).toList());
         tree.put("ends", ends);
         tree.put("balanced", isBalanced());

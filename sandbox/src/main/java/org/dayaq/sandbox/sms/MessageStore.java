@@ -53,11 +53,12 @@ final class MessageStore {
 
     /** The message under its key: this one, or the one that was there before. */
     Message keep(Message message) {
-        jdbc.sql(
+        var fresh = jdbc.sql(
                         """
                         INSERT INTO sms.message (key, recipient, text, valid_until, taken_at, status, reason, reported)
                         VALUES (:key, :recipient, :text, :validUntil, :takenAt, :status, :reason, :status <> 'accepted')
                         ON CONFLICT (key) DO NOTHING
+                        RETURNING *
                         """)
                 .param("key", message.key())
                 .param("recipient", message.to())
@@ -66,8 +67,10 @@ final class MessageStore {
                 .param("takenAt", message.takenAt().atOffset(ZoneOffset.UTC))
                 .param("status", message.status())
                 .param("reason", message.reason())
-                .update();
-        return find(message.key()).orElseThrow(() -> new IllegalStateException("The message has just been kept"));
+                .query((row, n) -> message(row))
+                .optional();
+        return fresh.or(() -> find(message.key()))
+                .orElseThrow(() -> new IllegalStateException("The message has just been kept"));
     }
 
     Optional<Message> find(String key) {

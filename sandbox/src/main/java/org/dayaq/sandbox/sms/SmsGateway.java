@@ -24,6 +24,8 @@ import org.dayaq.sandbox.partner.Worker;
 import org.dayaq.sandbox.sms.MessageStore.Message;
 import org.dayaq.sandbox.world.Calendar;
 import org.dayaq.sandbox.world.Options;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,6 +40,7 @@ public final class SmsGateway implements AutoCloseable {
     private static final int PAGE = 500;
 
     private final MessageStore store;
+    private final TransactionTemplate transactions;
     private final Chance chance;
     private final int failPerMille;
     private final Calendar calendar;
@@ -49,6 +52,7 @@ public final class SmsGateway implements AutoCloseable {
     private SmsGateway(
             DataSource database, Options options, int failPerMille, Dials dials, Calendar calendar, int port) {
         this.store = new MessageStore(database);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.chance = new Chance(options.seed());
         this.failPerMille = failPerMille;
         this.calendar = calendar;
@@ -86,11 +90,13 @@ public final class SmsGateway implements AutoCloseable {
 
     private Answer send(Asked asked) {
         var answers = new ArrayList<Map<String, Object>>();
-        for (var item : Items.of(asked, "messages")) {
-            var message = read(item);
-            var kept = store.keep(message);
-            answers.add(kept.same(message) ? kept.receipt() : Map.of("key", message.key(), "status", "conflict"));
-        }
+        var messages = Items.of(asked, "messages").stream().map(this::read).toList();
+        transactions.executeWithoutResult(status -> {
+            for (var message : messages) {
+                var kept = store.keep(message);
+                answers.add(kept.same(message) ? kept.receipt() : Map.of("key", message.key(), "status", "conflict"));
+            }
+        });
         var clash = !answers.isEmpty() && answers.stream().allMatch(answer -> "conflict".equals(answer.get("status")));
         return Answer.json(clash ? 409 : 200, Map.of("answers", Items.dialled(asked.dial(), answers)));
     }
@@ -135,6 +141,11 @@ public final class SmsGateway implements AutoCloseable {
     /** Delivers what was taken, most of it, and reports until the platform has taken the report. */
     private boolean deliver() {
         var open = store.open(BATCH);
+        transactions.executeWithoutResult(status -> end(open));
+        return report() || !open.isEmpty();
+    }
+
+    private void end(List<Message> open) {
         for (var message : open) {
             if (now().isAfter(message.validUntil())) {
                 store.end(message.key(), "expired", "too-late", now());
@@ -144,7 +155,6 @@ public final class SmsGateway implements AutoCloseable {
                 store.end(message.key(), "delivered", null, now());
             }
         }
-        return report() || !open.isEmpty();
     }
 
     private boolean report() {

@@ -30,6 +30,9 @@ public final class Cohort {
     /** Published for a year of about ten million persons. */
     public static final int PENSION_AGES_A_YEAR = 31_598;
 
+    /** So far apart are peaks. */
+    public static final int DAYS_BETWEEN_PEAKS = 30;
+
     private static final int PERSONS = 10_000_000;
     private static final double STILLBIRTHS = 0.007;
     private static final double TWINS = 0.012;
@@ -143,7 +146,7 @@ public final class Cohort {
         private record Birth(String number, LocalDate day, boolean live, long mother, long father) {}
 
         private LocalDate someDay() {
-            return options.firstDay().plusDays(1 + rng.below(days));
+            return options.firstDay().plusDays(1 + rng.below(days) * (peaks ? DAYS_BETWEEN_PEAKS : 1));
         }
 
         private void bear(int wanted) {
@@ -296,21 +299,6 @@ public final class Cohort {
             connection.commit();
             return kept.size();
         }
-    }
-
-    /** The last day on which something of the cohort is planned to begin. */
-    public LocalDate until() {
-        return options.firstDay().plusDays(days);
-    }
-
-    /** How many births are planned. */
-    public int births() {
-        return births;
-    }
-
-    /** How many pension ages are planned. */
-    public int ages() {
-        return ages;
     }
 
     @Override

@@ -131,33 +131,48 @@ class EventStore {
                 .update();
     }
 
-    /** Marks the version as handled; false if somebody else did it meanwhile. Ends the transaction that handles it. */
-    boolean handled(LifeEvent event, Outcome outcome) {
+    /** A version of an event that was handled, and what came of it. */
+    record Handled(LifeEvent event, Outcome outcome) {
+
+        String kind() {
+            return outcome.caseId() == null && event.caseId() == null ? "noted" : "case";
+        }
+    }
+
+    /** Marks versions as handled; how many, the others somebody else did meanwhile. Ends the transaction that handles them. */
+    int handled(List<Handled> all) {
         return jdbc.sql(
-                                """
-                                UPDATE life_event
-                                   SET handled = :versions, handled_status = :status, outcome = :outcome,
-                                       note = coalesce(:note, note), service = coalesce(:service, service),
-                                       case_id = coalesce(:case, case_id),
-                                       case_status = coalesce(:caseStatus, case_status),
-                                       case_reason = coalesce(:caseReason, case_reason),
-                                       by_officer = by_officer OR :byOfficer, problem = NULL, attempts = 0,
-                                       due_at = now(), claimed_by = NULL
-                                 WHERE id = :id AND handled = :before
-                                """)
-                        .param("versions", event.versions())
-                        .param("status", event.status())
-                        .param("outcome", outcome.caseId() == null && event.caseId() == null ? "noted" : "case")
-                        .param("note", outcome.note())
-                        .param("service", outcome.service())
-                        .param("case", outcome.caseId())
-                        .param("caseStatus", outcome.caseStatus())
-                        .param("caseReason", outcome.caseReason())
-                        .param("byOfficer", outcome.byOfficer())
-                        .param("id", event.id())
-                        .param("before", event.handled())
-                        .update()
-                == 1;
+                        """
+                        UPDATE life_event e
+                           SET handled = h.versions, handled_status = h.status, outcome = h.outcome,
+                               note = coalesce(h.note, e.note), service = coalesce(h.service, e.service),
+                               case_id = coalesce(h.case_id, e.case_id),
+                               case_status = coalesce(h.case_status, e.case_status),
+                               case_reason = coalesce(h.case_reason, e.case_reason),
+                               by_officer = e.by_officer OR h.by_officer, problem = NULL, attempts = 0,
+                               due_at = now(), claimed_by = NULL
+                          FROM unnest(:ids::text[]::uuid[], :before::text[]::integer[], :versions::text[]::integer[],
+                                      :statuses::text[], :outcomes::text[], :notes::text[], :services::text[],
+                                      :cases::text[]::uuid[], :caseStatuses::text[], :caseReasons::text[],
+                                      :byOfficer::text[]::boolean[])
+                               AS h (id, before, versions, status, outcome, note, service, case_id, case_status,
+                                     case_reason, by_officer)
+                         WHERE e.id = h.id AND e.handled = h.before
+                        """)
+                .param("ids", InboxStore.column(all, one -> one.event().id()))
+                .param("before", InboxStore.column(all, one -> one.event().handled()))
+                .param("versions", InboxStore.column(all, one -> one.event().versions()))
+                .param("statuses", InboxStore.column(all, one -> one.event().status()))
+                .param("outcomes", InboxStore.column(all, Handled::kind))
+                .param("notes", InboxStore.column(all, one -> one.outcome().note()))
+                .param("services", InboxStore.column(all, one -> one.outcome().service()))
+                .param("cases", InboxStore.column(all, one -> one.outcome().caseId()))
+                .param("caseStatuses", InboxStore.column(all, one -> one.outcome()
+                        .caseStatus()))
+                .param("caseReasons", InboxStore.column(all, one -> one.outcome()
+                        .caseReason()))
+                .param("byOfficer", InboxStore.column(all, one -> one.outcome().byOfficer()))
+                .update();
     }
 
     /** A try failed: later again, or, without a pause, when an operator says so. */

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes events, gathers what their cases will need outside any transaction, then handles each in a transaction of its own
- * that ends by marking it handled. A crash before that end leaves the event as it was; after it there is nothing to do.
- * A database that is away is no fault of any event: what was taken is given back when it has returned.
+ * Takes events, gathers what their cases will need outside any transaction, then handles some of them at a time in
+ * a transaction that ends by marking them handled. A crash before that end leaves the events as they were; after it there
+ * is nothing to do. A database that is away is no fault of any event: what was taken is given back when it has returned.
  */
 @Component
 class EventWorker {
@@ -60,7 +60,9 @@ class EventWorker {
         }
         try {
             var known = gather(claimed);
-            claimed.forEach(event -> handle(event, known));
+            for (int from = 0; from < claimed.size(); from += settings.together()) {
+                handle(claimed.subList(from, Math.min(from + settings.together(), claimed.size())), known);
+            }
         } catch (RuntimeException databaseAway) {
             claimed.forEach(event -> dropped.add(event.id()));
             throw databaseAway;
@@ -84,6 +86,37 @@ class EventWorker {
         }
     }
 
+    /** Several events share a transaction. If one of them fails, nothing of it is left and each gets its own. */
+    private void handle(List<LifeEvent> events, Offers.Known known) {
+        if (events.size() > 1) {
+            try {
+                inOneTransaction(events, known);
+                counts.handled.add(events.size());
+                return;
+            } catch (RuntimeException oneOfThem) {
+                if (DatabaseAway.is(oneOfThem)) {
+                    throw oneOfThem;
+                }
+                LOG.atDebug()
+                        .addKeyValue("problem", oneOfThem.getClass().getSimpleName())
+                        .log("Events of a transaction are handled one by one");
+            }
+        }
+        events.forEach(event -> handle(event, known));
+    }
+
+    private void inOneTransaction(List<LifeEvent> events, Offers.Known known) {
+        transactions.executeWithoutResult(status -> {
+            var handled = new ArrayList<EventStore.Handled>();
+            for (var event : events) {
+                handled.add(new EventStore.Handled(event, known.evidence().during(() -> desk.handle(event, known))));
+            }
+            if (store.handled(handled) != events.size()) {
+                throw new HandledMeanwhile();
+            }
+        });
+    }
+
     private Offers.Known gather(List<LifeEvent> claimed) {
         var starting = claimed.stream()
                 .filter(event -> event.isFirst() && !event.status().equals(Status.WITHDRAWN))
@@ -93,12 +126,7 @@ class EventWorker {
 
     private void handle(LifeEvent event, Offers.Known known) {
         try {
-            transactions.executeWithoutResult(status -> {
-                var outcome = known.evidence().during(() -> desk.handle(event, known));
-                if (!store.handled(event, outcome)) {
-                    throw new HandledMeanwhile();
-                }
-            });
+            inOneTransaction(List.of(event), known);
             counts.handled.increment();
         } catch (HandledMeanwhile elsewhere) {
             // Another version came, or another node was quicker: whatever is still due is taken up anew.

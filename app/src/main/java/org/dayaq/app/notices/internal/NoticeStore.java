@@ -18,6 +18,7 @@ import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.NoticeFilter;
 import org.dayaq.app.notices.NoticeState;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,17 +38,20 @@ public class NoticeStore {
 
     private static final String SENDING =
             """
-            UPDATE notice SET state = 'SENDING', text = coalesce(text, :text)
-             WHERE id = :id AND state IN ('READY', 'SENDING')
+            WITH held AS (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
+            UPDATE notice n SET state = 'SENDING', text = coalesce(n.text, s.text)
+              FROM held JOIN unnest(:ids::text[]::uuid[], :texts::text[]) AS s (id, text) USING (id)
+             WHERE n.id = held.id AND n.state IN ('READY', 'SENDING')
             """;
 
-    /** A receipt may overtake the answer; what was delivered stays delivered. */
+    /** A receipt may overtake the answer; what was delivered stays delivered. Locks in one order, so that batches wait for each other. */
     private static final String END =
             """
             UPDATE notice
                SET state = :state, reason = :reason, sent_at = coalesce(sent_at, :at),
                    delivered_at = CASE WHEN :state = 'DELIVERED' THEN CAST(:at AS timestamptz) END
-             WHERE id = :id AND state IN (:from)
+             WHERE id IN (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
+               AND state IN (:from)
             """;
 
     private static final String LIST =
@@ -132,19 +136,31 @@ public class NoticeStore {
         return counts;
     }
 
-    void sending(UUID id, String text) {
-        jdbc.sql(SENDING).param("id", id).param("text", text).update();
+    void sending(Map<UUID, String> texts) {
+        jdbc.sql(SENDING)
+                .param("ids", Columns.of(texts.entrySet(), Map.Entry::getKey))
+                .param("texts", Columns.of(texts.entrySet(), Map.Entry::getValue))
+                .update();
     }
 
     boolean end(UUID id, NoticeState state, Collection<NoticeState> from, @Nullable String reason, Instant now) {
+        return end(List.of(id), state, from, reason, now) == 1;
+    }
+
+    /** How many came to this end; the others were in none of the states they may come from. */
+    int end(
+            Collection<UUID> ids,
+            NoticeState state,
+            Collection<NoticeState> from,
+            @Nullable String reason,
+            Instant now) {
         return jdbc.sql(END)
-                        .param("id", id)
-                        .param("state", state.name())
-                        .param("from", from.stream().map(Enum::name).toList())
-                        .param("reason", reason)
-                        .param("at", at(now))
-                        .update()
-                == 1;
+                .param("ids", Columns.of(ids, id -> id))
+                .param("state", state.name())
+                .param("from", from.stream().map(Enum::name).toList())
+                .param("reason", reason)
+                .param("at", at(now))
+                .update();
     }
 
     List<Notice> toAsk(LocalDate today, int limit) {
@@ -156,8 +172,12 @@ public class NoticeStore {
     }
 
     void asked(Collection<UUID> ids, LocalDate today) {
-        jdbc.sql("UPDATE notice SET asked_on = :today WHERE id IN (:ids)")
-                .param("ids", ids)
+        jdbc.sql(
+                        """
+                        UPDATE notice SET asked_on = :today
+                         WHERE id IN (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)
+                        """)
+                .param("ids", Columns.of(ids, id -> id))
                 .param("today", today)
                 .update();
     }

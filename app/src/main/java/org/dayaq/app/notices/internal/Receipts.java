@@ -1,6 +1,7 @@
 package org.dayaq.app.notices.internal;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,29 @@ public class Receipts {
         this.cases = cases;
         this.clock = clock;
     }
+
+    /** What became of many, by their keys; what needs no more than a mark is marked by one statement. */
+    public void received(Map<UUID, Receipt> receipts) {
+        var accepted = new ArrayList<UUID>();
+        var delivered = new ArrayList<UUID>();
+        receipts.forEach((key, receipt) -> {
+            switch (receipt.status()) {
+                case "accepted" -> accepted.add(key);
+                case "delivered" -> delivered.add(key);
+                default -> received(key, receipt.status(), receipt.reason());
+            }
+        });
+        if (!accepted.isEmpty()) {
+            store.end(
+                    accepted, NoticeState.SENT, Set.of(NoticeState.READY, NoticeState.SENDING), null, clock.instant());
+        }
+        if (!delivered.isEmpty()) {
+            store.end(delivered, NoticeState.DELIVERED, UNDER_WAY, null, clock.instant());
+        }
+    }
+
+    /** Status and reason of one message. */
+    public record Receipt(String status, @Nullable String reason) {}
 
     /** Status: accepted, delivered, failed, rejected or expired; any other is no news. */
     public void received(UUID key, String status, @Nullable String reason) {

@@ -1,7 +1,6 @@
 package org.dayaq.app.notices.internal;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public class SmsChannel implements Channel {
     @Override
     public Map<UUID, Sent> send(List<UUID> subjects) throws Unavailable {
         var outcome = new HashMap<UUID, Sent>();
-        var going = new ArrayList<UUID>();
+        var going = new HashMap<UUID, String>();
         for (var notice : store.get(subjects)) {
             if (!Set.of(NoticeState.READY, NoticeState.SENDING).contains(notice.state())) {
                 outcome.put(notice.id(), Sent.DONE);
@@ -82,18 +81,18 @@ public class SmsChannel implements Channel {
             }
         }
         if (!going.isEmpty()) {
-            deliver(store.get(going), outcome);
+            // Frozen before it is sent: a repeated key must carry the same words.
+            transactions.executeWithoutResult(status -> store.sending(going));
+            deliver(store.get(going.keySet()), outcome);
         }
         return outcome;
     }
 
-    private void prepare(Notice notice, List<UUID> going, Map<UUID, Sent> outcome) {
+    private void prepare(Notice notice, Map<UUID, String> going, Map<UUID, Sent> outcome) {
         try {
             var text = texts.complete(notice);
             if (text.isPresent()) {
-                // Frozen before it is sent: a repeated key must carry the same words.
-                transactions.executeWithoutResult(status -> store.sending(notice.id(), text.get()));
-                going.add(notice.id());
+                going.put(notice.id(), text.get());
             } else {
                 outcome.put(notice.id(), new Sent.NotYet("the bank has not said where the money can be got"));
             }
@@ -105,20 +104,21 @@ public class SmsChannel implements Channel {
     private void deliver(List<Notice> notices, Map<UUID, Sent> outcome) throws Unavailable {
         try {
             var answers = gateway.send(notices);
+            var receipts = new HashMap<UUID, Receipts.Receipt>();
             for (var notice : notices) {
                 var answer = answers.get(notice.id());
                 if (answer == null) {
                     outcome.put(notice.id(), new Sent.Failed("no usable answer"));
                     continue;
                 }
-                transactions.executeWithoutResult(
-                        status -> receipts.received(notice.id(), answer.status(), answer.reason()));
+                receipts.put(notice.id(), new Receipts.Receipt(answer.status(), answer.reason()));
                 outcome.put(
                         notice.id(),
                         answer.status().equals("conflict")
                                 ? new Sent.Hopeless("key known with other content")
                                 : Sent.DONE);
             }
+            transactions.executeWithoutResult(status -> this.receipts.received(receipts));
         } catch (NoAnswer none) {
             notices.forEach(notice -> outcome.put(notice.id(), new Sent.Failed(none.reason())));
         }

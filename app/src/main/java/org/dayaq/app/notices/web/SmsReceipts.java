@@ -1,5 +1,6 @@
 package org.dayaq.app.notices.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,10 +43,11 @@ class SmsReceipts {
         if (report.receipts() == null || report.receipts().size() > MOST) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY).body(Map.of("most", MOST));
         }
-        for (var receipt : report.receipts()) {
-            transactions.executeWithoutResult(
-                    status -> receipts.received(receipt.key(), receipt.status(), code(receipt.reason())));
-        }
+        var news = new LinkedHashMap<UUID, Receipts.Receipt>();
+        report.receipts()
+                .forEach(receipt ->
+                        news.put(receipt.key(), new Receipts.Receipt(receipt.status(), code(receipt.reason()))));
+        transactions.executeWithoutResult(status -> receipts.received(news));
         return ResponseEntity.ok(Map.of("taken", report.receipts().size()));
     }
 

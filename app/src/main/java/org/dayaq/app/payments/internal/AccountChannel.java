@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.PaymentsSettings;
+import org.dayaq.app.payments.internal.AccountStore.Account;
 import org.dayaq.app.payments.internal.BankClient.AccountAnswer;
 import org.dayaq.app.payments.outbox.Channel;
 import org.dayaq.app.payments.outbox.NoAnswer;
@@ -91,6 +93,7 @@ public class AccountChannel implements Channel {
         if (answers.isEmpty()) {
             return;
         }
+        var found = new HashMap<Account, Iban>();
         for (var account : accounts.lock(answers.keySet())) {
             var answer = answers.get(account.id());
             if (answer == null || !account.state().equals("ASKED")) {
@@ -98,11 +101,12 @@ public class AccountChannel implements Channel {
             }
             var iban = answer.account();
             if (iban != null) {
-                planner.accountAnswered(account, iban);
+                found.put(account, iban);
             } else {
                 forWhichCase(account.pin()).forEach(caseId -> planner.noAccount(account, caseId));
             }
         }
+        planner.accountsAnswered(found);
     }
 
     private List<UUID> forWhichCase(Pin pin) {

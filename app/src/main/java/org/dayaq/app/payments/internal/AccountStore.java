@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Iban;
+import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +32,8 @@ public class AccountStore {
             """;
 
     private final JdbcClient jdbc;
+    /** The row stays locked until the transaction ends, so what it says stays true until this store changes one. */
+    private final Remembered<Pin, Account> held = new Remembered<>();
 
     public AccountStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -36,13 +41,19 @@ public class AccountStore {
 
     /** The person's row, locked until the transaction ends; a new one is ASKED under the given id. */
     Account lock(UUID idIfNew, Pin pin, @Nullable String place, Instant now) {
-        return jdbc.sql(LOCK)
+        var locked = held.get(pin);
+        if (locked != null && (place == null || place.equals(locked.place()))) {
+            return locked;
+        }
+        var account = jdbc.sql(LOCK)
                 .param("id", idIfNew)
                 .param("pin", pin.value())
                 .param("place", place)
                 .param("now", Stamps.at(now))
                 .query((row, n) -> account(row, row.getBoolean("fresh")))
                 .single();
+        held.put(pin, account);
+        return account;
     }
 
     List<Account> lock(Collection<UUID> ids) {
@@ -67,6 +78,7 @@ public class AccountStore {
     }
 
     void found(UUID id, Iban iban, Instant now) {
+        held.forget();
         jdbc.sql(
                         """
                         UPDATE bank_account SET state = 'FOUND', iban = :iban, bank = :bank, answered_at = :now
@@ -79,7 +91,26 @@ public class AccountStore {
                 .update();
     }
 
+    /** Many answers at once, by the ids of the accounts. */
+    void found(Map<UUID, Iban> answers, Instant now) {
+        held.forget();
+        jdbc.sql(
+                        """
+                        UPDATE bank_account a SET state = 'FOUND', iban = f.iban, bank = f.bank, answered_at = :now
+                          FROM unnest(:ids::text[]::uuid[], :ibans::text[], :banks::text[]) AS f (id, iban, bank)
+                         WHERE a.id = f.id
+                        """)
+                .param("ids", Columns.of(answers.entrySet(), Map.Entry::getKey))
+                .param("ibans", Columns.of(answers.entrySet(), answer -> answer.getValue()
+                        .value()))
+                .param("banks", Columns.of(answers.entrySet(), answer -> answer.getValue()
+                        .bankCode()))
+                .param("now", Stamps.at(now))
+                .update();
+    }
+
     void none(UUID id, Instant now) {
+        held.forget();
         jdbc.sql("UPDATE bank_account SET state = 'NONE', iban = NULL, bank = NULL, answered_at = :now WHERE id = :id")
                 .param("id", id)
                 .param("now", Stamps.at(now))
@@ -87,6 +118,7 @@ public class AccountStore {
     }
 
     void asked(UUID id, Instant now) {
+        held.forget();
         jdbc.sql("UPDATE bank_account SET state = 'ASKED', asked_at = :now WHERE id = :id")
                 .param("id", id)
                 .param("now", Stamps.at(now))
@@ -94,6 +126,7 @@ public class AccountStore {
     }
 
     void closed(UUID id) {
+        held.forget();
         jdbc.sql("UPDATE bank_account SET state = 'CLOSED' WHERE id = :id")
                 .param("id", id)
                 .update();

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.dayaq.app.kernel.LocalText;
 import org.dayaq.app.payments.Branch;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class BranchStore {
 
-    /** The branch whose longest word for a region, such as a district's name or a region's code, is in the place. */
-    private static final String NEAR =
-            """
-            SELECT b.*
-              FROM bank_branch b
-              LEFT JOIN LATERAL (SELECT max(length(word)) AS fit FROM unnest(b.regions) AS word
-                                  WHERE position(word IN coalesce(CAST(:place AS text), '')) > 0) AS near ON true
-             WHERE near.fit IS NOT NULL OR b.main
-             ORDER BY near.fit DESC NULLS LAST, b.id
-             LIMIT 1
-            """;
+    /** The list changes once a day; every node reads it anew as often as this. */
+    private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private static final String SAVE =
             """
@@ -37,18 +29,44 @@ public class BranchStore {
             """;
 
     private final JdbcClient jdbc;
+    private volatile Kept kept = new Kept(List.of(), 0);
 
     public BranchStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A branch near the place, else the main branch, else none: the list was never read. */
+    /**
+     * The branch whose longest word for a region, such as a district's name or a region's code, is in the place, else the
+     * main branch, else none: the list was never read.
+     */
     Optional<Branch> near(@Nullable String place) {
-        return jdbc.sql(NEAR)
-                .param("place", place)
-                .query((row, n) -> branch(row))
-                .optional();
+        Branch nearest = null;
+        var best = -1;
+        for (var branch : list()) {
+            var fit = branch.regions().stream()
+                    .filter(word -> place != null && place.contains(word))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(branch.main() ? 0 : -1);
+            if (fit > best) {
+                best = fit;
+                nearest = branch;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
+
+    /** All branches by their ids, as they were at most a minute ago. */
+    private List<Branch> list() {
+        var known = kept;
+        if (known.branches().isEmpty() || System.nanoTime() - known.readAt() > KEPT_NANOS) {
+            known = new Kept(all(), System.nanoTime());
+            kept = known;
+        }
+        return known.branches();
+    }
+
+    private record Kept(List<Branch> branches, long readAt) {}
 
     Optional<Branch> find(@Nullable String id) {
         return jdbc.sql("SELECT * FROM bank_branch WHERE id = :id")
@@ -65,14 +83,15 @@ public class BranchStore {
 
     /** The name of the bank with these four letters, if one of its branches is known. */
     Optional<LocalText> bank(String code) {
-        return jdbc.sql("SELECT * FROM bank_branch WHERE id LIKE :code || '%' ORDER BY id LIMIT 1")
-                .param("code", code)
-                .query((row, n) -> branch(row).bank())
-                .optional();
+        return list().stream()
+                .filter(branch -> branch.id().startsWith(code))
+                .findFirst()
+                .map(Branch::bank);
     }
 
     /** Branches that are gone stay: cards may wait in them. */
     void save(List<Branch> branches) {
+        kept = new Kept(List.of(), 0);
         for (var branch : branches) {
             jdbc.sql(SAVE)
                     .param("id", branch.id())

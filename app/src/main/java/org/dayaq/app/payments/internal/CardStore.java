@@ -17,6 +17,7 @@ import org.dayaq.app.payments.Branch;
 import org.dayaq.app.payments.CardOrder;
 import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.OrderFilter;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -139,6 +140,13 @@ public class CardStore {
                         .param("from", from.stream().map(Enum::name).toList())
                         .update()
                 == 1;
+    }
+
+    /** Orders of these persons that wait for the bank's word are not needed. */
+    void notNeeded(Collection<Pin> pins) {
+        jdbc.sql("UPDATE card_order SET state = 'NOT_NEEDED' WHERE pin = ANY(:pins::text[]) AND state = 'PLANNED'")
+                .param("pins", Columns.of(pins, Pin::value))
+                .update();
     }
 
     void branch(UUID id, String branchId) {

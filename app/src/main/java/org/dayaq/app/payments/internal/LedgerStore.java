@@ -2,11 +2,16 @@ package org.dayaq.app.payments.internal;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +32,11 @@ public class LedgerStore {
             SELECT o.id, :reason, leg.account, leg.sign * o.amount, :at
               FROM payment_order o
              CROSS JOIN (VALUES (CAST(:debit AS text), 1), (CAST(:credit AS text), -1)) AS leg (account, sign)
-             WHERE o.id IN (:orders)
+             WHERE o.id = ANY(:orders::text[]::uuid[])
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<Later> later = new AtCommit<>(this::postAll);
 
     public LedgerStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -39,13 +45,31 @@ public class LedgerStore {
     void post(Collection<UUID> orders, Posting posting, Instant at) {
         if (!orders.isEmpty()) {
             jdbc.sql(POST)
-                    .param("orders", orders)
+                    .param("orders", Columns.of(orders, id -> id))
                     .param("reason", posting.reason)
                     .param("debit", posting.debit)
                     .param("credit", posting.credit)
                     .param("at", Stamps.at(at))
                     .update();
         }
+    }
+
+    /** Posts one order; many of one transaction and reason are written together when it commits. */
+    void postLater(UUID order, Posting posting, Instant at) {
+        later.add(new Later(order, posting, at));
+    }
+
+    private record Later(UUID order, Posting posting, Instant at) {}
+
+    private void postAll(List<Later> rows) {
+        var byPosting = new EnumMap<Posting, List<Later>>(Posting.class);
+        rows.forEach(row -> byPosting
+                .computeIfAbsent(row.posting(), posting -> new ArrayList<>())
+                .add(row));
+        byPosting.forEach((posting, orders) -> post(
+                orders.stream().map(Later::order).toList(),
+                posting,
+                orders.get(0).at()));
     }
 
     /** Balance of each account; they add up to zero. */

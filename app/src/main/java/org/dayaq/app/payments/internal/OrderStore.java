@@ -16,6 +16,7 @@ import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.OrderFilter;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.stores.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -180,6 +181,23 @@ public class OrderStore {
         return jdbc.sql(
                         "SELECT case_id FROM payment_order WHERE pin = :pin AND state = 'PLANNED' ORDER BY planned_at, id")
                 .param("pin", pin.value())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Readies what waits for the accounts of many persons. */
+    List<UUID> ready(Map<Pin, Iban> accounts) {
+        return jdbc.sql(
+                        """
+                        UPDATE payment_order o SET state = 'READY', iban = a.iban
+                          FROM unnest(:pins::text[], :ibans::text[]) AS a (pin, iban)
+                         WHERE o.pin = a.pin AND o.state = 'PLANNED'
+                        RETURNING o.id
+                        """)
+                .param("pins", Columns.of(accounts.entrySet(), account -> account.getKey()
+                        .value()))
+                .param("ibans", Columns.of(accounts.entrySet(), account -> account.getValue()
+                        .value()))
                 .query(UUID.class)
                 .list();
     }

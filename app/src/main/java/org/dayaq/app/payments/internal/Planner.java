@@ -3,7 +3,8 @@ package org.dayaq.app.payments.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,7 +129,7 @@ public class Planner {
         var made = orders.insert(order);
         if (made) {
             var posting = order.replaces() == null ? Posting.PLANNED : Posting.PLANNED_AGAIN;
-            ledger.post(List.of(order.id()), posting, clock.instant());
+            ledger.postLater(order.id(), posting, clock.instant());
         }
         return made;
     }
@@ -203,12 +204,20 @@ public class Planner {
         orders.ready(account.pin(), iban).forEach(order -> outbox.again(OrderChannel.NAME, order));
     }
 
-    /** The bank confirmed the account it had told before, or told one for the first time. */
-    void accountAnswered(Account account, Iban iban) {
-        accounts.found(account.id(), iban, clock.instant());
-        orders.ready(account.pin(), iban).forEach(order -> outbox.again(OrderChannel.NAME, order));
-        cards.current(account.pin())
-                .ifPresent(card -> cards.move(card.id(), CardState.NOT_NEEDED, Set.of(CardState.PLANNED)));
+    /** The bank confirmed accounts it had told before, or told them for the first time. Their rows must be locked. */
+    void accountsAnswered(Map<Account, Iban> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        var byId = new HashMap<UUID, Iban>();
+        var byPin = new HashMap<Pin, Iban>();
+        answers.forEach((account, iban) -> {
+            byId.put(account.id(), iban);
+            byPin.put(account.pin(), iban);
+        });
+        accounts.found(byId, clock.instant());
+        orders.ready(byPin).forEach(order -> outbox.again(OrderChannel.NAME, order));
+        cards.notNeeded(byPin.keySet());
     }
 
     /** No account, so a card is ordered, with which one comes. The account's row must be locked. */

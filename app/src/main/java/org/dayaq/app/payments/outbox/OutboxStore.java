@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,19 +22,21 @@ public class OutboxStore {
     /** Longer than any wait the relay ever asks for: an item due later than that was stamped before the clock went back. */
     private static final Duration HORIZON = Duration.ofMinutes(30);
 
-    private static final String PUT =
+    private static final String ROWS =
             """
             INSERT INTO outbox (id, channel, subject, next_at, written_at)
-            VALUES (:id, :channel, :subject, :now, :now)
-            ON CONFLICT (channel, subject) DO NOTHING
+            SELECT i, c, s, a, a
+              FROM unnest(:ids::text[]::uuid[], :channels::text[], :subjects::text[]::uuid[], :at::text[]::timestamptz[])
+                   AS row (i, c, s, a)
             """;
 
-    private static final String AGAIN =
-            """
-            INSERT INTO outbox (id, channel, subject, next_at, written_at)
-            VALUES (:id, :channel, :subject, :now, :now)
+    private static final String PUT = ROWS + "ON CONFLICT (channel, subject) DO NOTHING";
+
+    private static final String AGAIN = ROWS
+            + """
             ON CONFLICT (channel, subject) DO UPDATE
-               SET state = 'WAITING', attempts = 0, next_at = :now, holder = NULL, done_at = NULL, last_error = NULL
+               SET state = 'WAITING', attempts = 0, next_at = excluded.next_at, holder = NULL, done_at = NULL,
+                   last_error = NULL
              WHERE outbox.state IN ('DONE', 'DEAD')
             """;
 
@@ -102,25 +107,38 @@ public class OutboxStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<Row> put = new AtCommit<>(rows -> write(PUT, rows));
+    private final AtCommit<Row> again = new AtCommit<>(rows -> write(AGAIN, rows));
 
     public OutboxStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     void put(UUID id, String channel, UUID subject, Instant now) {
-        write(PUT, id, channel, subject, now);
+        put.add(new Row(id, channel, subject, now));
     }
 
     void again(UUID id, String channel, UUID subject, Instant now) {
-        write(AGAIN, id, channel, subject, now);
+        again.add(new Row(id, channel, subject, now));
     }
 
-    private void write(String sql, UUID id, String channel, UUID subject, Instant now) {
+    /** An item to be; written when the transaction commits that made its subject. */
+    private record Row(UUID id, String channel, UUID subject, Instant now) {
+
+        String key() {
+            return channel + " " + subject;
+        }
+    }
+
+    /** In one order, so that two transactions wait for each other instead of locking each other out; each subject once. */
+    private void write(String sql, List<Row> rows) {
+        var sorted = new TreeMap<String, Row>();
+        rows.forEach(row -> sorted.putIfAbsent(row.key(), row));
         jdbc.sql(sql)
-                .param("id", id)
-                .param("channel", channel)
-                .param("subject", subject)
-                .param("now", at(now))
+                .param("ids", Columns.of(sorted.values(), Row::id))
+                .param("channels", Columns.of(sorted.values(), Row::channel))
+                .param("subjects", Columns.of(sorted.values(), Row::subject))
+                .param("at", Columns.of(sorted.values(), Row::now))
                 .update();
     }
 
@@ -158,6 +176,22 @@ public class OutboxStore {
                 .param("error", error)
                 .param("now", at(now))
                 .update();
+    }
+
+    /** Nothing was tried yet: the items are due again then. */
+    void notYet(List<UUID> ids, UUID holder, Instant nextAt, String reason) {
+        if (!ids.isEmpty()) {
+            jdbc.sql(
+                            """
+                            UPDATE outbox SET state = 'WAITING', next_at = :nextAt, last_error = :reason, holder = NULL
+                             WHERE id = ANY(:ids::text[]::uuid[]) AND holder = :holder
+                            """)
+                    .param("ids", Columns.of(ids, id -> id))
+                    .param("holder", holder)
+                    .param("nextAt", at(nextAt))
+                    .param("reason", reason)
+                    .update();
+        }
     }
 
     boolean revive(UUID id, Instant now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.kernel.Ids;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ final class Relay {
 
     private void mark(List<OutboxStore.Claimed> batch, Map<UUID, Sent> outcome) {
         var done = new ArrayList<UUID>();
+        var waiting = new TreeMap<String, List<UUID>>();
         var worked = false;
         for (var item : batch) {
             var sent = outcome.getOrDefault(item.subject(), new Sent.Failed("no answer"));
@@ -78,13 +80,16 @@ final class Relay {
                 done.add(item.id());
             } else if (sent instanceof Sent.Hopeless hopeless) {
                 dead(item, hopeless.reason());
-            } else if (sent instanceof Sent.NotYet notYet) {
-                later(item, item.attempts(), SHORTLY, notYet.reason());
+            } else if (sent instanceof Sent.NotYet unready) {
+                waiting.computeIfAbsent(unready.reason(), reason -> new ArrayList<>())
+                        .add(item.id());
             } else if (sent instanceof Sent.Failed failed) {
                 failed(item, failed.reason());
             }
         }
         store.done(done, holder, clock.instant());
+        waiting.forEach(
+                (reason, ids) -> store.notYet(ids, holder, clock.instant().plus(SHORTLY), reason));
         if (worked) {
             circuit.worked();
         } else {

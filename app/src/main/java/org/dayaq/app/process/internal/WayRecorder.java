@@ -152,10 +152,8 @@ class WayRecorder {
         }
 
         void write() {
-            drafts.values().forEach(draft -> {
-                store.write(draft);
-                draft.clear();
-            });
+            store.write(drafts.values());
+            drafts.values().forEach(RunDraft::clear);
         }
 
         @Override

@@ -1,14 +1,19 @@
 package org.dayaq.app.process.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.dayaq.app.kernel.CanonicalJson;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +25,9 @@ class WayStore {
     private static final String INSERT =
             """
             INSERT INTO process_run (id, case_id, process_id, release_id, definition_id, started_at, ended_at, end_event, passed)
-            VALUES (:id, :caseId, :processId, :releaseId, :definitionId, :startedAt, :endedAt, :endEvent, :passed::jsonb)
+            SELECT * FROM unnest(:ids::text[]::uuid[], :cases::text[]::uuid[], :processes::text[], :releases::text[],
+                                 :definitions::text[], :started::text[]::timestamptz[], :ended::text[]::timestamptz[],
+                                 :ends::text[], :passed::text[]::jsonb[])
             """;
     /** The node that ends a run may have another clock than the one that started it. */
     private static final String APPEND =
@@ -55,29 +62,48 @@ class WayStore {
             @Nullable String endEvent,
             String passed) {}
 
-    void write(RunDraft draft) {
-        if (draft.isEmpty()) {
-            return;
+    /** Runs that began are written by one statement, whatever their number. */
+    void write(Collection<RunDraft> drafts) {
+        var changed = drafts.stream().filter(draft -> !draft.isEmpty()).toList();
+        var begun = changed.stream().filter(draft -> draft.started != null).toList();
+        if (!begun.isEmpty()) {
+            insert(begun);
         }
-        var started = draft.started;
+        changed.stream().filter(draft -> draft.started == null).forEach(this::append);
+    }
+
+    private void insert(List<RunDraft> drafts) {
+        jdbc.sql(INSERT)
+                .param("ids", Columns.of(drafts, draft -> draft.id))
+                .param("cases", column(drafts, RunDraft.Started::caseId))
+                .param("processes", column(drafts, RunDraft.Started::processId))
+                .param("releases", column(drafts, RunDraft.Started::releaseId))
+                .param("definitions", column(drafts, RunDraft.Started::definitionId))
+                .param("started", column(drafts, RunDraft.Started::at))
+                .param("ended", Columns.of(drafts, WayStore::ended))
+                .param("ends", Columns.of(drafts, draft -> draft.endedAt == null ? null : draft.endEvent))
+                .param("passed", Columns.of(drafts, draft -> CanonicalJson.text(draft.stamps)))
+                .update();
+    }
+
+    /** The end by a clock that is behind the one of the start is the start. */
+    private static @Nullable Instant ended(RunDraft draft) {
+        var started = requireNonNull(draft.started).at();
+        return draft.endedAt != null && draft.endedAt.isBefore(started) ? started : draft.endedAt;
+    }
+
+    private static @Nullable String[] column(List<RunDraft> drafts, Function<RunDraft.Started, Object> value) {
+        return Columns.of(drafts, draft -> value.apply(requireNonNull(draft.started)));
+    }
+
+    private void append(RunDraft draft) {
         var ended = draft.endedAt;
-        if (started != null && ended != null && ended.isBefore(started.at())) {
-            ended = started.at();
-        }
-        var statement = jdbc.sql(started == null ? APPEND : INSERT)
+        jdbc.sql(APPEND)
                 .param("id", draft.id)
                 .param("passed", CanonicalJson.text(draft.stamps))
                 .param("endedAt", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
-                .param("endEvent", ended == null ? null : draft.endEvent);
-        if (started != null) {
-            statement = statement
-                    .param("caseId", started.caseId())
-                    .param("processId", started.processId())
-                    .param("releaseId", started.releaseId())
-                    .param("definitionId", started.definitionId())
-                    .param("startedAt", started.at().atOffset(ZoneOffset.UTC));
-        }
-        statement.update();
+                .param("endEvent", ended == null ? null : draft.endEvent)
+                .update();
     }
 
     List<Row> ofCase(UUID caseId) {
