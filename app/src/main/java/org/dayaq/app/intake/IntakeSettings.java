@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param batch events a worker takes at once, and whose questions it gathers together
  * @param attempts tries after which an event is left to an operator
  * @param poll how often the queue is looked at when nobody announced an event
- * @param node name of this node: after a restart it goes on at once with what it had taken
+ * @param node name of this node: after a restart it goes on at once with what it had taken; empty:
+ *     host name and port
  * @param maxBody how long a message may be
  * @param maxItems how many events a message may hold
  * @param tokenLifetime how long a bearer token of ours is good
@@ -29,7 +30,7 @@ public record IntakeSettings(
         @DefaultValue("100") int batch,
         @DefaultValue("5") int attempts,
         @DefaultValue("500ms") Duration poll,
-        @DefaultValue("app") String node,
+        @DefaultValue("") String node,
         @DefaultValue("8MB") DataSize maxBody,
         @DefaultValue("5000") int maxItems,
         @DefaultValue("15m") Duration tokenLifetime,
