@@ -48,10 +48,8 @@ class RehearsalPages {
         var first = from == null ? show.today().plusDays(1) : from;
         var last = to == null ? first : to;
         var rehearsal = screening.rehearse(first, last);
-        var bars = RehearsalBars.of(rehearsal, words, show);
         model.addAttribute("rehearsal", rehearsal);
-        model.addAttribute("bars", bars);
-        model.addAttribute("height", Math.max(1, RehearsalBars.height(bars)));
+        model.addAttribute("bars", RehearsalBars.of(rehearsal, words, show));
         model.addAttribute("words", words);
         model.addAttribute("runs", screening.runs());
         return "control/rehearsal";
