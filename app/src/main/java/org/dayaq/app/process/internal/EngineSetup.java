@@ -1,5 +1,6 @@
 package org.dayaq.app.process.internal;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,22 @@ class EngineSetup {
             ProcessSettings settings) {
         var configuration = configuration(dataSource, transactions, steps, ways, clock);
         configuration.setJobExecutor(jobExecutor(settings));
-        return configuration.buildProcessEngine();
+        return build(configuration, dataSource);
+    }
+
+    /** The engine makes its tables where there are none, and two nodes that start at once would both try. */
+    private static ProcessEngine build(SpringProcessEngineConfiguration configuration, DataSource dataSource) {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(hashtext('dayaq.process.engine'))");
+            try {
+                return configuration.buildProcessEngine();
+            } finally {
+                statement.execute("SELECT pg_advisory_unlock(hashtext('dayaq.process.engine'))");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not let the engine start", e);
+        }
     }
 
     @Bean
