@@ -99,6 +99,11 @@ public final class AppStart {
         return set("dayaq.audit.person-key", personKey);
     }
 
+    /** In production the key lies where nobody of the database can read. */
+    AppStart persons(String key) {
+        return set("dayaq.persons.key", key);
+    }
+
     public AppStart set(String property, Object value) {
         properties.put(property, value.toString());
         return this;

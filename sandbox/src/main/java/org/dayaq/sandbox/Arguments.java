@@ -38,6 +38,10 @@ public record Arguments(
         int benchClosed,
         List<String> forApp) {
 
+    public Arguments {
+        forApp = List.copyOf(forApp);
+    }
+
     private static final Map<String, String> DEFAULTS = Map.of(
             "bench", "",
             "bench-events", "0",
@@ -111,6 +115,16 @@ public record Arguments(
                 benchEvents,
                 benchClosed,
                 forApp);
+    }
+
+    /** The same with more options for the app; those given on the command line have the last word. */
+    Arguments with(String... options) {
+        var all = new ArrayList<>(List.of(options));
+        all.removeIf(option -> forApp.stream()
+                .anyMatch(given -> given.startsWith(option.substring(0, option.indexOf('=') + 1))));
+        all.addAll(forApp);
+        return new Arguments(
+                bench, world, population, seed, portBase, data, appPort, minFreeMb, benchEvents, benchClosed, all);
     }
 
     int databasePort() {

@@ -154,6 +154,7 @@ public final class Sandbox {
                 .registers(registers, keys().resolve("platform.pem"), SECRET)
                 .identity(identity.issuer(), SECRET)
                 .seal(SealKeys.in(keys(), today))
+                .persons(server.password())
                 .audit(keys().resolve("audit.pem"), arguments.data().resolve("audit-roots.txt"), server.password());
     }
 

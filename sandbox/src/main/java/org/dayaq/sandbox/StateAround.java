@@ -55,7 +55,9 @@ public final class StateAround implements AutoCloseable {
     }
 
     private void open(DataSource database) {
-        start(1, dci(database, new InternalAffairs(world), new Tokens(platform)));
+        var civil = new InternalAffairs(world);
+        var civilTokens = new Tokens(platform);
+        start(1, civil.serve(dci(database, civil, civilTokens), civilTokens));
         start(2, dci(database, new Justice(world), new Tokens(platform)));
         var taxTokens = new Tokens(platform);
         start(3, taxTokens.serve(new StateTax(world).serve(Body.named(StateTax.ID, dials), taxTokens)));

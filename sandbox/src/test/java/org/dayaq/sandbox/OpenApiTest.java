@@ -76,6 +76,35 @@ class OpenApiTest {
     }
 
     @Test
+    void whole_populations_are_told_page_by_page_as_described() throws Exception {
+        for (var body : Map.of("internal-affairs", "/v1/persons/export", "social-fund", "/v1/accounts/export")
+                .entrySet()) {
+            var schema = body.getKey().equals("social-fund") ? "ExportedAccount" : "ExportedPerson";
+            var told = new java.util.TreeSet<String>();
+            var after = "";
+            while (true) {
+                var lines = post(body.getKey(), body.getValue(), "{\"after\":\"" + after + "\",\"limit\":200}")
+                        .lines()
+                        .toList();
+                var end = lines.get(lines.size() - 1);
+                holds(body.getKey(), "ExportEnd", end);
+                for (var line : lines.subList(0, lines.size() - 1)) {
+                    holds(body.getKey(), schema, line);
+                    assertThat(told.add(Json.MAPPER.readTree(line).path("pin").asString()))
+                            .isTrue();
+                }
+                if (Json.MAPPER.readTree(end).path("last").asBoolean()) {
+                    break;
+                }
+                after = Json.MAPPER.readTree(end).path("next").asString();
+            }
+
+            assertThat(told).hasSizeGreaterThan(200);
+            holds(body.getKey(), "Problem", post(body.getKey(), body.getValue(), "{\"limit\":0}"));
+        }
+    }
+
+    @Test
     void calendar_dials_and_world_files_are_as_described() throws Exception {
         holds("control", "Calendar", call("GET", "/calendar", ""));
         holds("control", "Calendar", call("POST", "/calendar/advance", "{\"unit\":\"day\",\"count\":2}"));

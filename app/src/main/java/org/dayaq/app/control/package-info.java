@@ -1,4 +1,4 @@
-/** Operations: the proactive run, registers, inbox, outbox, incidents, audit; and the sandbox's calendar and dials. */
+/** Operations: the proactive run and its rehearsal, registers, inbox, outbox, incidents, audit; and the sandbox's calendar and dials. */
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
@@ -12,7 +12,8 @@
             "payments",
             "payments::outbox",
             "notices",
-            "intake"
+            "intake",
+            "screening"
         })
 @NullMarked
 package org.dayaq.app.control;

@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param together events that share a transaction; if one of them fails, each of these gets its own
  * @param attempts tries after which an event is left to an operator
  * @param poll how often the queue is looked at when nobody announced an event
- * @param node name of this node: after a restart it goes on at once with what it had taken
+ * @param node name of this node: after a restart it goes on at once with what it had taken; empty:
+ *     host name and port
  * @param maxBody how long a message may be
  * @param maxItems how many events a message may hold
  * @param tokenLifetime how long a bearer token of ours is good
@@ -31,7 +32,7 @@ public record IntakeSettings(
         @DefaultValue("25") int together,
         @DefaultValue("5") int attempts,
         @DefaultValue("500ms") Duration poll,
-        @DefaultValue("app") String node,
+        @DefaultValue("") String node,
         @DefaultValue("8MB") DataSize maxBody,
         @DefaultValue("5000") int maxItems,
         @DefaultValue("15m") Duration tokenLifetime,

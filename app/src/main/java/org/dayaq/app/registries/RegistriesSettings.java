@@ -24,6 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param breakerFailures failures in a row after which a register is left alone
  * @param breakerPause how long it is left alone the first time; each further time twice as long, up to sixteen times
  * @param subscriptionRenewal how often subscriptions are renewed, in case a register lost them
+ * @param imports whether persons and accounts are imported every month from the registers that offer it
+ * @param importPage how many persons are asked for at once
  * @param ages ages at which the population registers announce a birthday, as {@code F:774, M:780} (sex and months);
  *     empty: those the rule tables name
  * @param internalAffairs Ministry of Internal Affairs (DCI)
@@ -47,6 +49,8 @@ public record RegistriesSettings(
         @DefaultValue("5") int breakerFailures,
         @DefaultValue("5s") Duration breakerPause,
         @DefaultValue("10m") Duration subscriptionRenewal,
+        @DefaultValue("true") boolean imports,
+        @DefaultValue("5000") int importPage,
         @DefaultValue("") String ages,
         @DefaultValue Body internalAffairs,
         @DefaultValue Body justice,

@@ -3,6 +3,7 @@ package org.dayaq.app.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.dayaq.app.rules.internal.DmnRulebook;
 
 /** Decides by the tables of a release: same facts, same release, same finding to the byte. Safe for many threads. */
@@ -22,6 +23,15 @@ public interface Rulebook {
      * @throws NoAnswer when a table has no row, or more than one, for these facts
      */
     Finding decide(RuleRelease release, String decision, LocalDate lawOfDay, Map<String, ?> facts);
+
+    /**
+     * What {@link #decide} finds, without the rows it rests on: the same tables, the same checks, for asking very many
+     * persons one after the other.
+     */
+    SortedMap<String, Object> results(RuleRelease release, String decision, LocalDate lawOfDay, Map<String, ?> facts);
+
+    /** How the tables tell persons apart when this decision is asked. */
+    Kinds kinds(RuleRelease release, String decision);
 
     /** Everything wrong with a release, worst first; empty when it may be used. Never throws because of content. */
     List<Problem> check(RuleRelease release);

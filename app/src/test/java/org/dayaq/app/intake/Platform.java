@@ -27,6 +27,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
             "org.dayaq.app.catalogue",
             "org.dayaq.app.process",
             "org.dayaq.app.rules",
+            "org.dayaq.app.persons",
             "org.dayaq.app.cases",
             "org.dayaq.app.registries",
             "org.dayaq.app.intake"
@@ -39,15 +40,16 @@ import org.springframework.test.context.DynamicPropertyRegistry;
     "org.dayaq.app.catalogue",
     "org.dayaq.app.process",
     "org.dayaq.app.rules",
+    "org.dayaq.app.persons",
     "org.dayaq.app.registries",
     "org.dayaq.app.intake"
 })
-class Platform {
+public class Platform {
 
-    static final RegisterDouble INTERNAL_AFFAIRS = new RegisterDouble(Registries.INTERNAL_AFFAIRS);
-    static final RegisterDouble JUSTICE = new RegisterDouble(Registries.JUSTICE);
-    static final RegisterDouble STATE_TAX = new RegisterDouble(Registries.STATE_TAX);
-    static final RegisterDouble SOCIAL_FUND = new RegisterDouble(Registries.SOCIAL_FUND);
+    public static final RegisterDouble INTERNAL_AFFAIRS = new RegisterDouble(Registries.INTERNAL_AFFAIRS);
+    public static final RegisterDouble JUSTICE = new RegisterDouble(Registries.JUSTICE);
+    public static final RegisterDouble STATE_TAX = new RegisterDouble(Registries.STATE_TAX);
+    public static final RegisterDouble SOCIAL_FUND = new RegisterDouble(Registries.SOCIAL_FUND);
 
     @Bean
     Clock clock() {
@@ -61,7 +63,7 @@ class Platform {
                 .build();
     }
 
-    static void connect(DynamicPropertyRegistry registry) {
+    public static void connect(DynamicPropertyRegistry registry) {
         registry.add("dayaq.catalogue.content", () -> "src/test/resources/intake-content");
         for (var register : new RegisterDouble[] {INTERNAL_AFFAIRS, JUSTICE, STATE_TAX, SOCIAL_FUND}) {
             var prefix = "dayaq.registries." + register.id + ".";
@@ -74,12 +76,13 @@ class Platform {
         registry.add("dayaq.registries.max-answer", () -> "1MB");
         registry.add("dayaq.registries.breaker-pause", () -> "1s");
         registry.add("dayaq.registries.poll", () -> "50ms");
+        registry.add("dayaq.registries.imports", () -> "false");
         registry.add("dayaq.registries.ages", () -> "F:774, M:780");
         registry.add("dayaq.intake.poll", () -> "50ms");
         registry.add("dayaq.intake.attempts", () -> "2");
     }
 
-    static void behave() {
+    public static void behave() {
         INTERNAL_AFFAIRS.behave();
         JUSTICE.behave();
         STATE_TAX.behave();

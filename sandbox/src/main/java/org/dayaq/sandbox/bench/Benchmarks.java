@@ -8,7 +8,8 @@ import org.dayaq.sandbox.MassRun;
 /** Every benchmark there is. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(MassRun.day(), MassRun.year(), new DeskRun());
+    private static final List<Benchmark> ALL =
+            List.of(MassRun.day(), MassRun.year(), new ScreenBenchmark(), new DeskRun());
 
     private Benchmarks() {}
 

@@ -21,6 +21,10 @@ public final class Json {
         return MAPPER.writeValueAsBytes(tree);
     }
 
+    public static String text(Object tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
     /** The tree in these bytes; a {@link Problem} with status 400 when they are not JSON. */
     public static JsonNode tree(byte[] bytes) {
         try {

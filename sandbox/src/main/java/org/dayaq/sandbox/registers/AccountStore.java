@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dayaq.sandbox.world.Pins;
 import org.dayaq.sandbox.world.World;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +80,46 @@ final class AccountStore {
                 .query(AccountStore::account)
                 .list()
                 .forEach(found::putAll);
+        return found;
+    }
+
+    /** The accounts of the next persons by number, with what counts for concessions; the key of each is its number. */
+    SortedMap<Long, Map<String, Object>> export(long after, int limit) {
+        var found = new TreeMap<Long, Map<String, Object>>();
+        jdbc.sql(
+                        """
+                SELECT a.*, s.first_day, s.today, w.until AS works_until, w.since IS NOT NULL AS works, p.pin,
+                       coalesce(f.children_raised_to_8, c.raised, 0) AS raised,
+                       coalesce(f.disabled_child_raised_to_8, c.disabled, false) AS disabled,
+                       coalesce(f.sole_father, p.sex = 'M' AND c.raised > 0 AND NOT c.with_mother, false) AS sole_father
+                  FROM (SELECT * FROM world.account WHERE no > :after ORDER BY no LIMIT :limit) a
+                  JOIN world.person p ON p.no = a.no
+                 CROSS JOIN world.state s
+                  LEFT JOIN LATERAL (SELECT since, until FROM world.work
+                                      WHERE no = a.no AND (until IS NULL OR until >= s.first_day) LIMIT 1) w ON true
+                  LEFT JOIN world.family_fact f ON f.no = p.no
+                  LEFT JOIN LATERAL (
+                    SELECT count(*)::int AS raised, bool_or(k.disabled) AS disabled,
+                           bool_or(mo.no IS NOT NULL AND mo.death_date IS NULL AND mo.rights_removed IS NULL) AS with_mother
+                      FROM world.person k LEFT JOIN world.person mo ON mo.no = k.mother_no
+                     WHERE (k.mother_no = p.no OR k.father_no = p.no)
+                       AND k.birth_date + interval '8 years' <= s.today
+                       AND (k.death_date IS NULL OR k.death_date >= k.birth_date + interval '8 years')) c ON true
+                 WHERE NOT EXISTS (SELECT FROM world.difference d
+                                    WHERE d.no = p.no AND d.body = 'social-fund' AND d.field = '*')
+                """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(row -> {
+                    var line = new LinkedHashMap<String, Object>();
+                    line.put("pin", row.getString("pin"));
+                    line.putAll(account(row, 0).values().iterator().next());
+                    line.remove("capitalByYear");
+                    line.put("childrenRaisedTo8", row.getInt("raised"));
+                    line.put("disabledChildRaisedTo8", row.getBoolean("disabled"));
+                    line.put("soleFather", row.getBoolean("sole_father"));
+                    found.put(row.getLong("no"), line);
+                });
         return found;
     }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dayaq.sandbox.dci.Register;
 import org.dayaq.sandbox.http.Json;
 import org.dayaq.sandbox.world.Birth;
@@ -321,6 +323,34 @@ final class CivilStore {
                 row.getObject("registered_on") == null ? null : pin(row.getObject("child_no", Long.class)),
                 null);
         return new Answered(birth.number(), Records.birth(birth));
+    }
+
+    /** The next persons by number, as this register knows them; the key of each is its number. */
+    SortedMap<Long, Map<String, Object>> export(long after, int limit) {
+        var found = new TreeMap<Long, Map<String, Object>>();
+        jdbc.sql(
+                        """
+                SELECT p.no, p.pin, p.sex::text AS sex, coalesce((d.differs ->> 'birth_date')::date, p.birth_date) AS birth_date,
+                       p.death_date IS NULL OR p.death_date > s.today OR p.death_unnoticed AS alive
+                  FROM (SELECT * FROM world.person WHERE no > :after ORDER BY no LIMIT :limit) p
+                 CROSS JOIN world.state s
+                """
+                                + DIFFERENCES
+                                + " WHERE d.differs ->> '*' IS NULL AND p.birth_date <= s.today")
+                .param("body", body)
+                .param("after", after)
+                .param("limit", limit)
+                .query(row -> {
+                    var line = new LinkedHashMap<String, Object>();
+                    line.put("pin", row.getString("pin"));
+                    line.put("sex", row.getString("sex"));
+                    line.put(
+                            "birthDate",
+                            row.getObject("birth_date", LocalDate.class).toString());
+                    line.put("alive", row.getBoolean("alive"));
+                    found.put(row.getLong("no"), line);
+                });
+        return found;
     }
 
     private @Nullable String pin(@Nullable Long number) {

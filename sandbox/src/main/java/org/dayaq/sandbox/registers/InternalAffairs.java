@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dayaq.sandbox.dci.Register;
+import org.dayaq.sandbox.dci.Tokens;
+import org.dayaq.sandbox.http.Body;
 import org.dayaq.sandbox.world.World;
 
 /** The Ministry of Internal Affairs: persons by PIN, their addresses, residence and phones; tells of ages attained. */
@@ -14,9 +16,18 @@ public final class InternalAffairs implements Register {
     static final String AGE_ATTAINED = "dayaq:RegistryEventType:AgeAttained";
 
     private final CivilStore store;
+    private final World world;
 
     public InternalAffairs(World world) {
+        this.world = world;
         store = new CivilStore(world, id());
+    }
+
+    /** Beside the DCI form: everybody, page by page. */
+    public Body.Builder serve(Body.Builder body, Tokens tokens) {
+        return body.post(
+                        "/v1/persons/export", tokens.guard(asked -> Export.answer(asked, store::export, world.today())))
+                .resource("/openapi.yaml", "application/yaml", "/openapi/internal-affairs.yaml");
     }
 
     @Override

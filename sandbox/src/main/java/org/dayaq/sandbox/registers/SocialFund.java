@@ -16,14 +16,17 @@ import org.dayaq.sandbox.world.World;
 public final class SocialFund implements Register {
 
     private final AccountStore store;
+    private final World world;
 
     public SocialFund(World world) {
+        this.world = world;
         store = new AccountStore(world);
     }
 
     public Body.Builder serve(Body.Builder body, Tokens tokens) {
         return body.post("/v1/accounts", tokens.guard(asked -> answer(asked, "pin", store::accounts)))
                 .post("/v1/allowances", tokens.guard(asked -> answer(asked, "birthNumber", store::allowances)))
+                .post("/v1/accounts/export", tokens.guard(asked -> Export.answer(asked, store::export, world.today())))
                 .resource("/openapi.yaml", "application/yaml", "/openapi/social-fund.yaml");
     }
 

@@ -2,6 +2,7 @@ package org.dayaq.app.intake.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dayaq.app.registries.Evidence;
@@ -76,7 +77,19 @@ final class EventReader {
         var name = record.path("name");
         Fields.text(name, "given_name").ifPresent(text -> facts.put("applicant.givenName", text));
         Fields.text(name, "surname").ifPresent(text -> facts.put("applicant.surname", text));
-        return reported(AGE_ATTAINED, pin + ":" + day, Status.ANNOUNCED, saidAt, day, facts);
+        return announced(AGE_ATTAINED, pin, day, saidAt, facts);
+    }
+
+    /**
+     * A day that has come for a person. Several bodies may tell of it, each with what it knows besides; that is no other
+     * event and no other version of it.
+     */
+    static Reported announced(String type, String pin, LocalDate day, Instant saidAt, SortedMap<String, Object> facts) {
+        facts.put("on", day);
+        facts.put("event.status", Status.ANNOUNCED);
+        var content = new TreeMap<String, Object>(Map.of("pin", pin, "on", day, "event.status", Status.ANNOUNCED));
+        return new Reported(
+                type, pin + ":" + day, Status.ANNOUNCED, saidAt, Envelope.sha256(FactText.write(content)), day, facts);
     }
 
     private static Reported reported(

@@ -28,6 +28,7 @@ class EventWorker {
     private static final long LONGEST_PAUSE_SECONDS = 300;
 
     private final IntakeSettings settings;
+    private final NodeName node;
     private final EventStore store;
     private final Offers offers;
     private final EventDesk desk;
@@ -38,12 +39,14 @@ class EventWorker {
 
     EventWorker(
             IntakeSettings settings,
+            NodeName node,
             EventStore store,
             Offers offers,
             EventDesk desk,
             TransactionTemplate transactions,
             Counts counts) {
         this.settings = settings;
+        this.node = node;
         this.store = store;
         this.offers = offers;
         this.desk = desk;
@@ -54,7 +57,7 @@ class EventWorker {
     /** Handles a batch of events; tells how many it took. */
     int work() {
         giveBack();
-        var claimed = store.claim(settings.batch(), LEASE_SECONDS, settings.node());
+        var claimed = store.claim(settings.batch(), LEASE_SECONDS, node.toString());
         if (claimed.isEmpty()) {
             return 0;
         }
@@ -78,7 +81,7 @@ class EventWorker {
         }
         try {
             if (!ids.isEmpty()) {
-                store.giveBack(ids, settings.node());
+                store.giveBack(ids, node.toString());
             }
         } catch (RuntimeException stillAway) {
             dropped.addAll(ids);

@@ -71,6 +71,30 @@ public class Inbox {
         return String.valueOf(given);
     }
 
+    /**
+     * Takes in what the platform found itself, under a message id that is always the same for the same search: told again,
+     * it changes nothing. Joins the transaction of the caller.
+     */
+    int receive(String sender, String messageId, List<Reported> found) {
+        var told = transactions.execute(status -> {
+            var sha256 = Envelope.sha256(
+                    found.stream().map(Reported::sha256).sorted().toList().toString());
+            if (!inbox.add(
+                    sender, messageId, clock.instant(), UUID.randomUUID().toString(), found.size(), sha256, null)) {
+                return 0;
+            }
+            var read = new ArrayList<Read>();
+            found.forEach(event -> read.add(new Read(read.size() + 1, "", event)));
+            var items = keep(read);
+            inbox.addItems(sender, messageId, items);
+            counts.received.add(read.size());
+            return (int)
+                    items.stream().filter(item -> item.effect().equals("new")).count();
+        });
+        bell.ring();
+        return told == null ? 0 : told;
+    }
+
     /** Messages kept before it was the contents that count were kept under the digest of their whole message. */
     private String again(Senders.Partner sender, String id, List<String> digests) {
         var known = inbox.again(sender.register(), id).orElseThrow();

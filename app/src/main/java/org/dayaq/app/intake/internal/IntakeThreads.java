@@ -16,14 +16,16 @@ class IntakeThreads implements SmartLifecycle {
     private static final long STOP_MILLIS = 20_000;
 
     private final IntakeSettings settings;
+    private final NodeName node;
     private final EventWorker worker;
     private final EventStore store;
     private final Bell bell;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    IntakeThreads(IntakeSettings settings, EventWorker worker, EventStore store, Bell bell) {
+    IntakeThreads(IntakeSettings settings, NodeName node, EventWorker worker, EventStore store, Bell bell) {
         this.settings = settings;
+        this.node = node;
         this.worker = worker;
         this.store = store;
         this.bell = bell;
@@ -35,7 +37,7 @@ class IntakeThreads implements SmartLifecycle {
             return;
         }
         running = true;
-        var left = store.unclaim(settings.node());
+        var left = store.unclaim(node.toString());
         if (left > 0) {
             LOG.atInfo().addKeyValue("events", left).log("Events taken before the restart are taken up again");
         }

@@ -98,7 +98,9 @@ public class Reconciliation {
     }
 
     private void match(StatementLine line) {
-        statements.handled(line);
+        if (!statements.take(line)) {
+            return;
+        }
         var order = orderOf(line);
         if (order == null) {
             gap(Gap.Kind.THEIRS_ONLY, line, null, "no-such-order");
@@ -163,7 +165,9 @@ public class Reconciliation {
     }
 
     private void markReturn(StatementLine line) {
-        statements.handled(line);
+        if (!statements.take(line)) {
+            return;
+        }
         var order = orderOf(line);
         if (order == null) {
             gap(Gap.Kind.THEIRS_ONLY, line, null, "return-of-no-such-order");

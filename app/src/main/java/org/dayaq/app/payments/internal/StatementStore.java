@@ -115,11 +115,13 @@ public class StatementStore {
                 .single();
     }
 
-    void handled(StatementLine line) {
-        jdbc.sql("UPDATE statement_line SET handled = true WHERE day = :day AND line = :line")
-                .param("day", line.day())
-                .param("line", line.line())
-                .update();
+    /** Takes a line to be handled in this transaction; false if another node handled it. Waits while another one does. */
+    boolean take(StatementLine line) {
+        return jdbc.sql("UPDATE statement_line SET handled = true WHERE day = :day AND line = :line AND NOT handled")
+                        .param("day", line.day())
+                        .param("line", line.line())
+                        .update()
+                == 1;
     }
 
     /** False if the day was read before. */

@@ -22,6 +22,7 @@ class RegisterThreads implements SmartLifecycle {
     private final Dispatcher dispatcher;
     private final Waker waker;
     private final Subscriptions subscriptions;
+    private final PersonImport imports;
     private final Nudges nudges;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
@@ -32,12 +33,14 @@ class RegisterThreads implements SmartLifecycle {
             Dispatcher dispatcher,
             Waker waker,
             Subscriptions subscriptions,
+            PersonImport imports,
             Nudges nudges) {
         this.settings = settings;
         this.desks = desks;
         this.dispatcher = dispatcher;
         this.waker = waker;
         this.subscriptions = subscriptions;
+        this.imports = imports;
         this.nudges = nudges;
     }
 
@@ -54,6 +57,7 @@ class RegisterThreads implements SmartLifecycle {
             run("wake-" + i, Nudges.WAKE, settings.poll(), waker::wake);
         }
         run("subscribe", "subscribe", Duration.ofSeconds(2), subscriptions::renewDue);
+        run("import", "import", Duration.ofSeconds(5), imports::work);
     }
 
     private void run(String name, String bell, Duration poll, IntSupplier work) {

@@ -16,6 +16,7 @@ import org.dayaq.app.rules.Applied;
 import org.dayaq.app.rules.BadRules;
 import org.dayaq.app.rules.Dictionary;
 import org.dayaq.app.rules.Finding;
+import org.dayaq.app.rules.Kinds;
 import org.dayaq.app.rules.NoAnswer;
 import org.dayaq.app.rules.Problem;
 import org.dayaq.app.rules.RuleRelease;
@@ -136,30 +137,11 @@ final class CompiledRelease {
     }
 
     Finding decide(String decision, LocalDate lawOfDay, Map<String, ?> given) {
-        var loaded = models.get(decision);
-        if (loaded == null) {
-            throw new IllegalArgumentException("rules/" + release.service() + " has no decision \"" + decision
-                    + "\". It has "
-                    + String.join(", ", models.keySet().stream().sorted().toList()));
-        }
-        var read = facts.read(
-                given,
-                needed.computeIfAbsent(decision, name -> loaded.references().facts(name)),
-                lawOfDay);
-        var context = runtime.newContext();
-        inputs(loaded.model(), read, lawOfDay).forEach(context::set);
+        var loaded = loaded(decision);
+        var read = read(loaded, decision, lawOfDay, given);
         trace.start();
         try {
-            var result = runtime.evaluateByName(loaded.engine(), context, decision);
-            refuseFailures(loaded, decision, result);
-            var value = result.getDecisionResultByName(decision).getResult();
-            if (value == null) {
-                throw new NoAnswer(
-                        decision,
-                        "",
-                        release.service() + ", " + decision
-                                + ": the decision has no value for these facts. Complete its expression");
-            }
+            var value = evaluate(loaded, decision, lawOfDay, read);
             return new Finding(
                     release.service(),
                     release.id(),
@@ -173,6 +155,56 @@ final class CompiledRelease {
         } finally {
             trace.stop();
         }
+    }
+
+    /** The results of a finding, whose reasons cost more than its answer. */
+    SortedMap<String, Object> results(String decision, LocalDate lawOfDay, Map<String, ?> given) {
+        var loaded = loaded(decision);
+        var read = read(loaded, decision, lawOfDay, given);
+        trace.startWithoutReasons();
+        try {
+            return Values.named(decision, evaluate(loaded, decision, lawOfDay, read));
+        } finally {
+            trace.stop();
+        }
+    }
+
+    Kinds kinds(String decision) {
+        var loaded = loaded(decision);
+        return new Cuts(loaded.references(), dictionary, decision);
+    }
+
+    private Loaded loaded(String decision) {
+        var loaded = models.get(decision);
+        if (loaded == null) {
+            throw new IllegalArgumentException("rules/" + release.service() + " has no decision \"" + decision
+                    + "\". It has "
+                    + String.join(", ", models.keySet().stream().sorted().toList()));
+        }
+        return loaded;
+    }
+
+    private SortedMap<String, Object> read(Loaded loaded, String decision, LocalDate lawOfDay, Map<String, ?> given) {
+        return facts.read(
+                given,
+                needed.computeIfAbsent(decision, name -> loaded.references().facts(name)),
+                lawOfDay);
+    }
+
+    private Object evaluate(Loaded loaded, String decision, LocalDate lawOfDay, Map<String, Object> read) {
+        var context = runtime.newContext();
+        inputs(loaded.model(), read, lawOfDay).forEach(context::set);
+        var result = runtime.evaluateByName(loaded.engine(), context, decision);
+        refuseFailures(loaded, decision, result);
+        var value = result.getDecisionResultByName(decision).getResult();
+        if (value == null) {
+            throw new NoAnswer(
+                    decision,
+                    "",
+                    release.service() + ", " + decision
+                            + ": the decision has no value for these facts. Complete its expression");
+        }
+        return value;
     }
 
     /** The inputs of a model: every component is there, as the type check wants it, and null where this decision does not read it. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dayaq.app.rules.BadRules;
 import org.dayaq.app.rules.Dictionary;
 import org.dayaq.app.rules.Finding;
+import org.dayaq.app.rules.Kinds;
 import org.dayaq.app.rules.Problem;
 import org.dayaq.app.rules.RuleRelease;
 import org.dayaq.app.rules.Rulebook;
@@ -50,6 +51,17 @@ public class DmnRulebook implements Rulebook {
     @Override
     public Finding decide(RuleRelease release, String decision, LocalDate lawOfDay, Map<String, ?> facts) {
         return compiled(release).decide(decision, lawOfDay, facts);
+    }
+
+    @Override
+    public SortedMap<String, Object> results(
+            RuleRelease release, String decision, LocalDate lawOfDay, Map<String, ?> facts) {
+        return compiled(release).results(decision, lawOfDay, facts);
+    }
+
+    @Override
+    public Kinds kinds(RuleRelease release, String decision) {
+        return compiled(release).kinds(decision);
     }
 
     @Override

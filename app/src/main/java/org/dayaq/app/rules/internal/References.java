@@ -1,5 +1,6 @@
 package org.dayaq.app.rules.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -169,6 +170,36 @@ final class References {
     /** Whether a column's expression is a plain dotted name, and so can be looked up without the engine. */
     boolean plain(Column column) {
         return of(column.expression()).equals(Set.of(column.expression().text()));
+    }
+
+    /**
+     * The facts of which the model knows no more than the cells they are tested by, with these cells. A fact that stands
+     * anywhere else, as in an amount, is not among them.
+     */
+    Map<String, List<CellSet>> tested() {
+        var cells = new HashMap<String, List<CellSet>>();
+        var tests = new java.util.HashSet<Expression>();
+        var elsewhere = new TreeSet<String>();
+        for (var table : tables.values()) {
+            for (int c = 0; c < table.columns().size(); c++) {
+                var expression = table.columns().get(c).expression();
+                if (plain(table.columns().get(c))) {
+                    tests.add(expression);
+                    var sets = cells.computeIfAbsent(expression.text(), fact -> new ArrayList<>());
+                    for (var row : table.rows()) {
+                        var set = CellSet.of(row.cells().get(c));
+                        set.ifPresentOrElse(sets::add, () -> elsewhere.add(expression.text()));
+                    }
+                }
+            }
+        }
+        names.forEach((expression, paths) -> {
+            if (!tests.contains(expression)) {
+                elsewhere.addAll(paths);
+            }
+        });
+        cells.keySet().removeIf(fact -> elsewhere.contains(fact) || elsewhere.contains(fact.split("\\.", 2)[0]));
+        return cells;
     }
 
     private Set<String> of(Expression expression) {

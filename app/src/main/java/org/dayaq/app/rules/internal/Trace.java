@@ -26,6 +26,11 @@ final class Trace implements DMNRuntimeEventListener {
         failed.set(new ArrayList<>());
     }
 
+    /** Only failures are collected. */
+    void startWithoutReasons() {
+        failed.set(new ArrayList<>());
+    }
+
     /** The hits in the order of their last answer, by table. */
     Map<String, Hit> hits() {
         var hits = running.get();
@@ -47,16 +52,16 @@ final class Trace implements DMNRuntimeEventListener {
     public void afterEvaluateDecisionTable(AfterEvaluateDecisionTableEvent event) {
         var hits = running.get();
         var failures = failed.get();
-        if (hits == null || failures == null) {
+        var selected = event.getSelectedIds();
+        if (failures == null || (hits == null && selected.size() == 1)) {
             return;
         }
-        var selected = event.getSelectedIds();
         var matched = event.getMatchesIds();
         var hit =
                 new Hit(event.getDecisionTableId(), selected, event.getResult().getContext());
         if (selected.size() != 1) {
             failures.add(new Hit(hit.table(), selected.isEmpty() ? matched : selected, hit.context()));
-        } else {
+        } else if (hits != null) {
             hits.remove(hit.table());
             hits.put(hit.table(), hit);
         }
