@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dayaq.app.assessments.DrawsCommand;
 import org.dayaq.app.audit.VerifyAuditCommand;
 import org.dayaq.app.decisions.ReplayCommand;
 import org.dayaq.app.rules.CasesCommand;
@@ -27,6 +28,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Dayaq {
 
     private static final Map<String, Command> COMMANDS = Map.of(
+            DrawsCommand.NAME, (out, err, arguments) -> new DrawsCommand(out, err).run(arguments),
             CasesCommand.NAME, (out, err, arguments) -> new CasesCommand(out, err).run(arguments),
             ReplayCommand.NAME, (out, err, arguments) -> new ReplayCommand(System.getenv(), out, err).run(arguments),
             VerifyAuditCommand.NAME,

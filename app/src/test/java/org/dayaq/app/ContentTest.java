@@ -38,7 +38,7 @@ class ContentTest {
             Pattern.compile("<bpmn:serviceTask id=\"([^\"]+)\".*?</bpmn:serviceTask>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "shared"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment", "shared"})
     void every_named_element_has_its_name_in_every_language(String folder) {
         var names = new TreeMap<String, String>();
         diagrams(folder).forEach(diagram -> NAMED.matcher(diagram)
@@ -77,7 +77,7 @@ class ContentTest {
                 .map(ContentTest::json)
                 .collect(Collectors.toMap(template -> template.path("id").asString(), template -> template));
 
-        for (var folder : List.of("pension-assignment", "childbirth-allowance", "shared")) {
+        for (var folder : List.of("pension-assignment", "childbirth-allowance", "disability-assessment", "shared")) {
             for (var diagram : diagrams(folder)) {
                 SERVICE_TASK.matcher(diagram).results().forEach(task -> matchesTemplate(task.group(), palette));
             }
@@ -107,7 +107,7 @@ class ContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void whatever_the_diagram_asks_first_is_gathered_before(String service) {
         var asked = new TreeSet<String>();
         diagrams(service)

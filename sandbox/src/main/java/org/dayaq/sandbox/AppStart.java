@@ -85,6 +85,14 @@ public final class AppStart {
         return set(prefix + ".callback-secret", secret);
     }
 
+    AppStart clinics(List<String> codes, String secret) {
+        codes.forEach(code -> {
+            set("dayaq.assessments.clinics." + code + ".name", "Poliklinika " + code.substring(code.indexOf('-') + 1));
+            set("dayaq.assessments.clinics." + code + ".client-secret", secret);
+        });
+        return this;
+    }
+
     public AppStart seal(SealKeys keys) {
         set("dayaq.documents.keystore", keys.keystore());
         set("dayaq.documents.keystore-password", keys.password());

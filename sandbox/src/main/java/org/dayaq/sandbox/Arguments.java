@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param minFreeMb the free disk space without which the sandbox does not start
  * @param benchEvents how many events are measured; 0 = as many as the day or the year has
  * @param benchClosed how many closed cases lie in the database before anything is measured
+ * @param referrals how many persons the clinics refer on each day of the calendar
  * @param forApp options with a dot in their name, passed to the app as they are
  */
 public record Arguments(
@@ -36,23 +37,25 @@ public record Arguments(
         int minFreeMb,
         int benchEvents,
         int benchClosed,
+        int referrals,
         List<String> forApp) {
 
     public Arguments {
         forApp = List.copyOf(forApp);
     }
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "bench", "",
-            "bench-events", "0",
-            "bench-closed", "0",
-            "world", "",
-            "population", "20000",
-            "seed", "2025",
-            "port-base", "9100",
-            "data", "var",
-            "app-port", "8080",
-            "min-free-mb", "1024");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("bench", ""),
+            Map.entry("bench-events", "0"),
+            Map.entry("bench-closed", "0"),
+            Map.entry("world", ""),
+            Map.entry("population", "20000"),
+            Map.entry("seed", "2025"),
+            Map.entry("port-base", "9100"),
+            Map.entry("data", "var"),
+            Map.entry("app-port", "8080"),
+            Map.entry("min-free-mb", "1024"),
+            Map.entry("referrals", "0"));
 
     /** So that a benchmark does not meet a sandbox that is up already. */
     private static final Map<String, String> PORTS_OF_BENCH = Map.of("port-base", "9300", "app-port", "9380");
@@ -94,6 +97,7 @@ public record Arguments(
                 (int) number(values, "min-free-mb", 0, Integer.MAX_VALUE, problems),
                 (int) number(values, "bench-events", 0, 2_000_000, problems),
                 (int) number(values, "bench-closed", 0, 100_000_000, problems),
+                (int) number(values, "referrals", 0, 1_000, problems),
                 List.copyOf(forApp));
         if (!problems.isEmpty()) {
             throw new CannotStart(problems);
@@ -114,6 +118,7 @@ public record Arguments(
                 minFreeMb,
                 benchEvents,
                 benchClosed,
+                0,
                 forApp);
     }
 
@@ -124,7 +129,7 @@ public record Arguments(
                 .anyMatch(given -> given.startsWith(option.substring(0, option.indexOf('=') + 1))));
         all.addAll(forApp);
         return new Arguments(
-                bench, world, population, seed, portBase, data, appPort, minFreeMb, benchEvents, benchClosed, all);
+                bench, world, population, seed, portBase, data, appPort, minFreeMb, benchEvents, benchClosed, referrals, all);
     }
 
     int databasePort() {

@@ -18,6 +18,7 @@ final class Guide {
                     check a letter       %2$s/check
                   National sign-in     http://127.0.0.1:%3$d   nobody has a password: choose who to be
                   SMS sent to people   http://127.0.0.1:%6$d
+                  Clinics              http://127.0.0.1:%7$d/clinics   a button refers somebody
                   Health, figures      http://127.0.0.1:%4$d/actuator/health
                   Data and logs        %5$s
 
@@ -35,6 +36,7 @@ final class Guide {
                 arguments.identityPort(),
                 arguments.figuresPort(),
                 arguments.data().toAbsolutePath().normalize(),
-                arguments.smsPort());
+                arguments.smsPort(),
+                arguments.portBase());
     }
 }

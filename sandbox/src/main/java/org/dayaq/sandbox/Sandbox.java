@@ -21,6 +21,7 @@ import org.dayaq.app.documents.SealKeys;
 import org.dayaq.sandbox.bank.Bank;
 import org.dayaq.sandbox.bank.BankSettings;
 import org.dayaq.sandbox.bench.BenchmarkFailed;
+import org.dayaq.sandbox.clinics.Clinics;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.identity.IdentityProvider;
 import org.dayaq.sandbox.sms.SmsGateway;
@@ -97,6 +98,7 @@ public final class Sandbox {
         closing.add("the connections", database, database);
         var state = state(database, world);
         closing.add("the registers", state, state);
+        state.clinics().everyDay(arguments.referrals());
         say("Calendar and dials, Internal Affairs, Justice, State Tax, Social Fund", arguments.portBase());
         var bank = Bank.start(
                 database, world, BankSettings.usual(), state.dials(), state.calendar(), arguments.bankPort());
@@ -117,6 +119,7 @@ public final class Sandbox {
         var app = configured(server, state, identity)
                 .partner("dayaq.payments.bank", bank.uri(), SECRET)
                 .partner("dayaq.notices.sms", sms.uri(), SECRET)
+                .clinics(Clinics.CODES, SECRET)
                 .run();
         closing.add("the app", app, app);
         // A birthday that nobody asked to be told of is not told: the calendar must not be advanced before.

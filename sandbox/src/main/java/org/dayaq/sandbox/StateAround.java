@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.dayaq.sandbox.clinics.Clinics;
 import org.dayaq.sandbox.control.Control;
 import org.dayaq.sandbox.dci.Desk;
 import org.dayaq.sandbox.dci.Platform;
@@ -34,11 +35,13 @@ public final class StateAround implements AutoCloseable {
     private final List<Desk> desks = new CopyOnWriteArrayList<>();
     private final Map<String, Body> bodies = new LinkedHashMap<>();
     private final Control control;
+    private final Clinics clinics;
 
     private StateAround(World world, Options options) {
         this.world = world;
         this.options = options;
         this.platform = new Platform(options.platform(), options.platformId(), options.platformSecret());
+        this.clinics = new Clinics(world, options.platform(), options.platformSecret());
         this.control = new Control(world, dials, () -> desks.forEach(Desk::wake));
     }
 
@@ -64,7 +67,7 @@ public final class StateAround implements AutoCloseable {
         var fund = new SocialFund(world);
         var fundTokens = new Tokens(platform);
         start(4, fund.serve(dci(database, fund, fundTokens), fundTokens));
-        start(0, control.serve(Body.named("control", dials)));
+        start(0, clinics.serve(control.serve(Body.named("control", dials))));
     }
 
     private Body.Builder dci(DataSource database, Register register, Tokens tokens) {
@@ -82,6 +85,11 @@ public final class StateAround implements AutoCloseable {
     /** The dials, so that bank, SMS gateway and identity provider hang their bodies on the same ones. */
     public Dials dials() {
         return dials;
+    }
+
+    /** The clinics, which refer persons of the world to the platform. */
+    public Clinics clinics() {
+        return clinics;
     }
 
     public Calendar calendar() {

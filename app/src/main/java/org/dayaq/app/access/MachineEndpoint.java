@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface MachineEndpoint {
 
     /** Where such endpoints may lie. */
-    String[] PATHS = {"/dci/**", "/bank/**", "/sms/**", "/oauth2/client/token", "/.well-known/**"};
+    String[] PATHS = {"/dci/**", "/bank/**", "/sms/**", "/clinics/**", "/oauth2/client/token", "/.well-known/**"};
 
     /** By what the handler knows the caller: "bearer token and body signature", "public keys, for anybody". */
     String value();

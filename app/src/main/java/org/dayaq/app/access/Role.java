@@ -10,6 +10,8 @@ public enum Role {
     APPROVER,
     /** Leads the team of an office: sees its load and moves it. */
     LEAD,
+    /** Sits in a commission of medical-social expertise and sees nothing else. */
+    COMMISSION,
     ANALYST,
     OPERATOR;
 

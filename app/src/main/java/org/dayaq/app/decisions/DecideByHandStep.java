@@ -49,7 +49,7 @@ class DecideByHandStep implements Step {
     public Result run(Context context) {
         var line = cases.line(context.caseId());
         var facts = cases.factsOf(context.caseId());
-        var finding = book.find(line, context.input("decision"), facts);
+        var finding = book.find(line, context.input("decision"), facts, line.lawOfDay());
         var results = new TreeMap<String, Object>();
         results.put("outcome", context.input("outcome"));
         results.put("reason", context.input("reason"));

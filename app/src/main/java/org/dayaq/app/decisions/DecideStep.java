@@ -1,5 +1,6 @@
 package org.dayaq.app.decisions;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class DecideStep implements Step {
 
     @Override
     public Set<String> optionalInputs() {
-        return Set.of("keep", "branchOn");
+        return Set.of("keep", "branchOn", "lawOfDay");
     }
 
     @Override
@@ -48,7 +49,7 @@ class DecideStep implements Step {
     public Result run(Context context) {
         var line = cases.line(context.caseId());
         var facts = cases.factsOf(context.caseId());
-        var finding = book.find(line, context.input("decision"), facts);
+        var finding = book.find(line, context.input("decision"), facts, lawOfDay(context, line, facts));
         if (context.optional("keep").map(Boolean::parseBoolean).orElse(false)) {
             keep(line, facts, book.keep(line, finding, facts, null));
         }
@@ -64,6 +65,15 @@ class DecideStep implements Step {
             branch.put(result, value);
         }
         return new Result.Done(branch);
+    }
+
+    /** The law of the day the case is about, or of the day that a fact names where that is known only on the way. */
+    private static LocalDate lawOfDay(Context context, CaseLine line, Facts facts) {
+        return context.optional("lawOfDay")
+                .map(fact -> facts.date(fact)
+                        .orElseThrow(() -> new IllegalStateException("The fact \"" + fact
+                                + "\" that holds the law's day is not on file; see " + context.activity())))
+                .orElse(line.lawOfDay());
     }
 
     private void keep(CaseLine line, Facts facts, Decision decision) {

@@ -43,8 +43,8 @@ class DecisionBook implements Decisions {
     }
 
     /** What the tables say, kept nowhere. */
-    Finding find(CaseLine line, String decision, Facts facts) {
-        return decide(line.release(), decision, line.lawOfDay(), facts.values());
+    Finding find(CaseLine line, String decision, Facts facts, LocalDate lawOfDay) {
+        return decide(line.release(), decision, lawOfDay, facts.values());
     }
 
     /** Makes a finding final, with where each of its facts came from. */

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class SealConfiguration {
 
     @Bean
+    ContentSeal contentSeal(LetterOffice office) {
+        return office::sealOver;
+    }
+
+    @Bean
     LetterOffice letterOffice(DocumentsProperties properties) {
         return LetterOffice.open(
                 properties.keystore(),

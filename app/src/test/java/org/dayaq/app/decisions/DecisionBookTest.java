@@ -158,7 +158,7 @@ class DecisionBookTest {
     }
 
     private Finding finding(Facts facts) {
-        return book.find(line(), "entitlement", facts);
+        return book.find(line(), "entitlement", facts, line().lawOfDay());
     }
 
     private static DecisionRecord.ByHand byHand() {

@@ -43,10 +43,12 @@ class GoldenLettersTest {
             "pension-assignment NOT_YET", "closed",
             "pension-assignment STOP", "closed",
             "childbirth-allowance ASSIGN", "assigned",
-            "childbirth-allowance REFUSE", "refused");
+            "childbirth-allowance REFUSE", "refused",
+            "disability-assessment ESTABLISHED", "assigned",
+            "disability-assessment NOT_ESTABLISHED", "refused");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void every_golden_case_can_be_written_about(String service) throws Exception {
         var release = Rulebooks.shipped(service);
         var dictionary = Rulebooks.NEW.dictionary(release);
@@ -81,6 +83,9 @@ class GoldenLettersTest {
     private static LetterOrder order(String service, String template, Language language, Finding finding) {
         var values = new HashMap<String, Object>(finding.facts());
         values.putAll(finding.results());
+        values.put("assessment.decidedOn", finding.lawOfDay());
+        values.put("assessment.number", "K7Q2M4XW");
+        values.put("assessment.reason", "");
         return new LetterOrder(
                 UUID.randomUUID(),
                 UUID.randomUUID(),

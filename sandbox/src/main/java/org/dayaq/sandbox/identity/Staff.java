@@ -17,7 +17,28 @@ public final class Staff {
             member("aysel.rzayeva", "Aysel Rzayeva", List.of("lead"), "ganja", "az"),
             member("nigar.karimova", "Nigar Kərimova", List.of("analyst"), "ministry", "az"),
             member("orkhan.babayev", "Orxan Babayev", List.of("analyst", "approver"), "ministry", "en"),
-            member("tural.ismayilov", "Tural İsmayılov", List.of("operator"), "ministry", "az"));
+            member("tural.ismayilov", "Tural İsmayılov", List.of("operator"), "ministry", "az"),
+            member("tsek.baku.chair", "Rəna Cəfərova", List.of("commission"), "tsek-baku", "az"),
+            member("tsek.baku.2", "Tofiq Nəbiyev", List.of("commission"), "tsek-baku", "az"),
+            member("tsek.baku.3", "Sona Abbasova", List.of("commission"), "tsek-baku", "az"),
+            member("tsek.sumqayit.chair", "Kamran Hacıyev", List.of("commission"), "tsek-sumqayit", "az"),
+            member("tsek.sumqayit.2", "Lalə Rzayeva", List.of("commission"), "tsek-sumqayit", "az"),
+            member("tsek.sumqayit.3", "Vüqar Əsgərov", List.of("commission"), "tsek-sumqayit", "az"),
+            member("tsek.ganja.chair", "Aida Novruzova", List.of("commission"), "tsek-ganja", "az"),
+            member("tsek.ganja.2", "Elnur Qasımov", List.of("commission"), "tsek-ganja", "az"),
+            member("tsek.ganja.3", "Mehriban Sultanova", List.of("commission"), "tsek-ganja", "az"),
+            member("tsek.lankaran.chair", "Zaur Mirzəyev", List.of("commission"), "tsek-lankaran", "az"),
+            member("tsek.lankaran.2", "Fidan Əhmədova", List.of("commission"), "tsek-lankaran", "az"),
+            member("tsek.lankaran.3", "Natiq Hüseynli", List.of("commission"), "tsek-lankaran", "az"),
+            member("complaints.chair", "Arzu Vəliyeva", List.of("commission"), "complaints", "az"),
+            member("complaints.2", "Cavid Şıxəliyev", List.of("commission"), "complaints", "az"),
+            member("complaints.3", "Dilarə Məhərrəmova", List.of("commission"), "complaints", "az"),
+            member("complaints.4", "Emin Tağıyev", List.of("commission"), "complaints", "az"),
+            member("complaints.5", "Gülnar Zeynalova", List.of("commission"), "complaints", "az"),
+            member("complaints.6", "Habil İbrahimov", List.of("commission"), "complaints", "az"),
+            member("complaints.7", "İlahə Orucova", List.of("commission"), "complaints", "az"),
+            member("complaints.8", "Nazim Fərzəliyev", List.of("commission"), "complaints", "az"),
+            member("complaints.9", "Pərvin Səlimova", List.of("commission"), "complaints", "az"));
 
     private Staff() {}
 

@@ -42,6 +42,7 @@ class SignIn implements OAuth2AuthorizationRequestResolver {
         HOMES.put("ROLE_OFFICER", "/desk");
         HOMES.put("ROLE_APPROVER", "/desk");
         HOMES.put("ROLE_LEAD", "/desk");
+        HOMES.put("ROLE_COMMISSION", "/desk/assessments");
         HOMES.put("ROLE_OPERATOR", "/control");
         HOMES.put("ROLE_CITIZEN", "/my");
     }

@@ -17,9 +17,10 @@ public final class LetterOffice {
     private final Map<String, LetterTemplate> templates = new ConcurrentHashMap<>();
     private final Press press;
     private final SealCheck seals;
+    private final Sealer sealer;
 
     private LetterOffice(SealKey key, boolean fast) {
-        var sealer = new CmsSealer(key);
+        this.sealer = new CmsSealer(key);
         this.press = fast ? new FastPress(sealer) : new TemplatePress(sealer);
         this.seals = new SealCheck(key);
     }
@@ -46,6 +47,11 @@ public final class LetterOffice {
         } catch (Refused refused) {
             return List.of(refused.reason());
         }
+    }
+
+    /** The seal over bytes that are no letter, detached (CMS). */
+    public byte[] sealOver(byte[] content) {
+        return sealer.sign(content, 0, content.length, content.length, 0);
     }
 
     public SealState seal(byte[] file) {

@@ -19,7 +19,7 @@ final class Wording {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.uuuu");
 
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z_-]*");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     private final Language language;
     private final LetterContent content;

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import org.dayaq.app.intake.BearerTokens;
 import org.dayaq.app.intake.IntakeSettings;
 import org.dayaq.app.registries.RegistriesSettings;
 import org.dayaq.app.registries.dci.Canonical;
 import org.dayaq.app.registries.dci.MachineTime;
 import org.dayaq.app.registries.dci.SigningKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * stored. Written by hand, because the library at hand needs another one for Ed25519.
  */
 @Component
-public class AccessTokens {
+public class AccessTokens implements BearerTokens {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
@@ -48,8 +50,15 @@ public class AccessTokens {
         return signed + "." + URL.encodeToString(key.sign(signed));
     }
 
+    @Override
+    public Optional<String> client(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .flatMap(header -> clientOf(header.substring(7).strip()));
+    }
+
     /** The client a token was given to, while it is good. */
-    Optional<String> client(String token) {
+    private Optional<String> clientOf(String token) {
         var parts = token.split("\\.", -1);
         if (parts.length != 3 || token.length() > 4000) {
             return Optional.empty();

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dayaq.app.intake.internal.Rejected.Fault;
 import org.dayaq.app.registries.RegistriesSettings;
 import org.dayaq.app.registries.RegistriesSettings.SignaturePolicy;
@@ -56,9 +55,7 @@ public class Gate {
 
     /** Who calls, by the bearer token; {@link Rejected} with 401 if nobody we know. */
     public Senders.Partner caller(@Nullable String authorization) {
-        return Optional.ofNullable(authorization)
-                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .flatMap(header -> tokens.client(header.substring(7).strip()))
+        return tokens.client(authorization)
                 .flatMap(senders::ofClient)
                 .orElseThrow(() -> new Rejected(
                         401,

@@ -4,11 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dayaq.app.access.MachineEndpoint;
+import org.dayaq.app.intake.PartnerDirectory;
 import org.dayaq.app.intake.internal.AccessTokens;
 import org.dayaq.app.intake.internal.Senders;
 import org.dayaq.app.registries.dci.SigningKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,11 +28,14 @@ class TokenController {
     private final Senders senders;
     private final AccessTokens tokens;
     private final SigningKey key;
+    private final ObjectProvider<PartnerDirectory> directories;
 
-    TokenController(Senders senders, AccessTokens tokens, SigningKey key) {
+    TokenController(
+            Senders senders, AccessTokens tokens, SigningKey key, ObjectProvider<PartnerDirectory> directories) {
         this.senders = senders;
         this.tokens = tokens;
         this.key = key;
+        this.directories = directories;
     }
 
     @MachineEndpoint("client id and secret")
@@ -49,14 +55,14 @@ class TokenController {
             id = basic[0];
             secret = basic[1];
         }
-        var partner = senders.signingIn(id, secret);
-        if (partner.isEmpty()) {
+        var client = client(id, secret);
+        if (client.isEmpty()) {
             return refused(401, "invalid_client", "Nobody of this client_id and client_secret is known");
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
-                        "access_token", tokens.issue(partner.get().clientId()),
+                        "access_token", tokens.issue(client.get()),
                         "token_type", "Bearer",
                         "expires_in", Long.toString(tokens.lifetimeSeconds())));
     }
@@ -65,6 +71,14 @@ class TokenController {
     @GetMapping("/.well-known/jwks.json")
     Map<String, Object> keys() {
         return Map.of("keys", List.of(key.jwk()));
+    }
+
+    private Optional<String> client(String id, String secret) {
+        return senders.signingIn(id, secret).map(Senders.Partner::clientId).or(() -> directories
+                .orderedStream()
+                .filter(directory -> directory.knows(id, secret))
+                .findFirst()
+                .map(directory -> id));
     }
 
     private static String[] basic(@Nullable String authorization) {

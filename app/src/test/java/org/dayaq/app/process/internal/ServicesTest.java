@@ -58,7 +58,7 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pension-assignment", "childbirth-allowance"})
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void the_diagrams_of_every_service_pass_every_check(String service) {
         assertThat(ENGINE.processes.check(files(service))).isEmpty();
     }

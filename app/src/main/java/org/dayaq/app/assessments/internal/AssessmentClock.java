@@ -1,0 +1,113 @@
+package org.dayaq.app.assessments.internal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.dayaq.app.assessments.AssessmentsSettings;
+import org.dayaq.app.assessments.WorkingDays;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.cases.NewCase;
+import org.dayaq.app.catalogue.Services;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.process.Processes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What days bring: reminders before a deadline, its passing, and disabilities whose term comes to its end. Looked at often because a day may
+ * be jumped to; each is done once, by whichever node takes its row.
+ */
+@Component
+public class AssessmentClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssessmentClock.class);
+    private static final int BATCH = 20;
+    private static final String AGAIN = "disability-reassessment";
+
+    private final AssessmentStore assessments;
+    private final DisabilityStore register;
+    private final WorkingDays days;
+    private final AssessmentsSettings settings;
+    private final Services services;
+    private final Cases cases;
+    private final Processes processes;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    AssessmentClock(
+            AssessmentStore assessments,
+            DisabilityStore register,
+            WorkingDays days,
+            AssessmentsSettings settings,
+            Services services,
+            Cases cases,
+            Processes processes,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.assessments = assessments;
+        this.register = register;
+        this.days = days;
+        this.settings = settings;
+        this.services = services;
+        this.cases = cases;
+        this.processes = processes;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${dayaq.assessments.look:20s}", initialDelayString = "5s")
+    void tick() {
+        try {
+            run();
+        } catch (RuntimeException failed) {
+            // Whatever it was, the rows are as they were, and are taken at the next tick.
+            LOG.atWarn().setCause(failed).log("Deadlines of assessments were not looked at");
+        }
+    }
+
+    /** Everything that is due by today. */
+    public void run() {
+        var today = LocalDate.now(clock);
+        remind("soon", days.after(today, settings.remindWorkingDays()), "assessment-due-soon");
+        remind("over", today.minusDays(1), "assessment-overdue");
+        while (again(today)) {
+            // Until none is left.
+        }
+    }
+
+    private void remind(String as, LocalDate dueBy, String code) {
+        transactions.executeWithoutResult(status -> assessments
+                .remind(as, dueBy)
+                .forEach(row -> cases.happened(
+                        row.caseId(), code, Map.of("due", row.line().due().toString()))));
+    }
+
+    private boolean again(LocalDate today) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            var due = register.takeDue(today, BATCH);
+            due.forEach(one -> open(one, today));
+            return !due.isEmpty();
+        }));
+    }
+
+    private void open(DisabilityStore.Due due, LocalDate today) {
+        var release = services.service(ReferralDesk.SERVICE).current().id();
+        var caseId = cases.open(new NewCase(
+                ReferralDesk.SERVICE,
+                release,
+                Ids.newId(clock),
+                today,
+                Map.of("applicant", due.person()),
+                List.of(new Fact("applicant.pin", due.person().value(), "disability-register", null, today))));
+        cases.happened(
+                due.caseId(),
+                "reassessment-opened",
+                Map.of("case", cases.line(caseId).number()));
+        processes.start(AGAIN, release, caseId, Map.of());
+    }
+}

@@ -1,0 +1,121 @@
+package org.dayaq.app.assessments.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.dayaq.app.kernel.Pin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code commission} and {@code commission_member}. */
+@Repository
+class CommissionStore {
+
+    private final JdbcClient jdbc;
+
+    CommissionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where somebody sits. */
+    record Seat(String subject, String commission, boolean chair, boolean complaints) {}
+
+    /** A commission as the draw sees it: what it has to do, and why it may not get this person. */
+    record Candidate(String code, Set<String> regions, int load, boolean conflict) {}
+
+    Optional<Seat> seat(String subject) {
+        return jdbc.sql(
+                        """
+                        SELECT m.subject, m.commission, m.chair, c.complaints
+                          FROM commission_member m JOIN commission c ON c.code = m.commission WHERE m.subject = :subject
+                        """)
+                .param("subject", subject)
+                .query((row, n) -> new Seat(
+                        row.getString("subject"),
+                        row.getString("commission"),
+                        row.getBoolean("chair"),
+                        row.getBoolean("complaints")))
+                .optional();
+    }
+
+    /** The sign-in says who a member is; the draw reads it. */
+    void learn(String subject, @Nullable Pin pin) {
+        if (pin != null) {
+            jdbc.sql("UPDATE commission_member SET pin = :pin WHERE subject = :subject AND pin IS DISTINCT FROM :pin")
+                    .param("pin", pin.value())
+                    .param("subject", subject)
+                    .update();
+        }
+    }
+
+    /** How many members of its commission may judge an assessment: those in conflict are left out. */
+    int judges(UUID assessment) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM assessment a JOIN referral r ON r.id = a.referral_id
+                          JOIN commission_member m ON m.commission = a.commission
+                         WHERE a.id = :assessment
+                           AND NOT (r.pin IS NOT DISTINCT FROM m.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics))
+                        """)
+                .param("assessment", assessment)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many seats a commission has. */
+    int seats(String commission) {
+        return jdbc.sql("SELECT count(*) FROM commission_member WHERE commission = :commission")
+                .param("commission", commission)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Every ordinary commission: a conflict is a member who is the person, a relative, an earlier judge, or of the clinic. */
+    List<Candidate> candidates(Pin person, String clinic) {
+        return jdbc.sql(
+                        """
+                        SELECT c.code, c.regions,
+                               (SELECT count(*) FROM assessment a WHERE a.commission = c.code AND a.ended_at IS NULL) AS load,
+                               EXISTS (SELECT 1 FROM commission_member m
+                                        WHERE m.commission = c.code
+                                          AND (m.pin = :pin OR :pin = ANY (m.relatives) OR :clinic = ANY (m.clinics)
+                                               OR EXISTS (SELECT 1 FROM opinion o
+                                                            JOIN assessment a ON a.id = o.assessment_id
+                                                            JOIN referral r ON r.id = a.referral_id
+                                                           WHERE o.member = m.subject AND r.pin = :pin))) AS conflict
+                          FROM commission c WHERE NOT c.complaints ORDER BY c.code
+                        """)
+                .param("pin", person.value())
+                .param("clinic", clinic)
+                .query((row, n) -> new Candidate(
+                        row.getString("code"),
+                        Set.copyOf(
+                                Arrays.asList((String[]) row.getArray("regions").getArray())),
+                        row.getInt("load"),
+                        row.getBoolean("conflict")))
+                .list();
+    }
+
+    /** Whether a member is the person, or declared to be a relative of the person, whom an assessment is about. */
+    boolean isConflict(String subject, UUID assessment) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM commission_member m, assessment a JOIN referral r ON r.id = a.referral_id
+                                        WHERE m.subject = :subject AND a.id = :assessment
+                                          AND (m.pin = r.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics)))
+                        """)
+                .param("subject", subject)
+                .param("assessment", assessment)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<String> forComplaints() {
+        return jdbc.sql("SELECT code FROM commission WHERE complaints ORDER BY code LIMIT 1")
+                .query(String.class)
+                .optional();
+    }
+}

@@ -1,0 +1,174 @@
+package org.dayaq.app.assessments.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.dayaq.app.kernel.Pin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of disabilities, and when each is looked at again. */
+@Repository
+class DisabilityStore {
+
+    private final JdbcClient jdbc;
+
+    DisabilityStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An established disability; one that was decided otherwise later is kept, and void. */
+    record Row(
+            UUID id,
+            Pin person,
+            UUID caseId,
+            int percent,
+            String band,
+            String cause,
+            boolean visual,
+            List<String> diagnoses,
+            LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            boolean voided) {}
+
+    /** A person whose disability is to be looked at again. */
+    record Due(UUID disability, Pin person, UUID caseId) {}
+
+    void insert(Row row, @Nullable LocalDate lookAgainOn) {
+        jdbc.sql(
+                        """
+                        INSERT INTO disability (id, pin, case_id, percent, band, cause, visual, diagnoses, starts_on, ends_on, again_on)
+                        VALUES (:id, :pin, :case, :percent, :band, :cause, :visual, :diagnoses, :starts, :ends, :again)
+                        """)
+                .param("id", row.id())
+                .param("pin", row.person().value())
+                .param("case", row.caseId())
+                .param("percent", row.percent())
+                .param("band", row.band())
+                .param("cause", row.cause())
+                .param("visual", row.visual())
+                .param("diagnoses", row.diagnoses().toArray(String[]::new))
+                .param("starts", row.startsOn())
+                .param("ends", row.endsOn())
+                .param("again", lookAgainOn)
+                .update();
+    }
+
+    /** What a case entered is void: the same case decided otherwise. */
+    void voidOf(UUID caseId) {
+        jdbc.sql("UPDATE disability SET voided = true, again_on = NULL WHERE case_id = :case AND NOT voided")
+                .param("case", caseId)
+                .update();
+    }
+
+    /** An earlier disability ends where a new one begins. */
+    void replaceFrom(Pin person, UUID caseId, LocalDate day) {
+        jdbc.sql(
+                        """
+                        UPDATE disability SET ends_on = greatest(starts_on, :day::date - 1), again_on = NULL
+                         WHERE pin = :pin AND case_id <> :case AND NOT voided AND (ends_on IS NULL OR ends_on >= :day)
+                        """)
+                .param("pin", person.value())
+                .param("case", caseId)
+                .param("day", day)
+                .update();
+    }
+
+    Optional<Row> onDay(Pin person, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM disability WHERE pin = :pin AND NOT voided AND starts_on <= :day
+                           AND (ends_on IS NULL OR ends_on >= :day) ORDER BY starts_on DESC LIMIT 1
+                        """)
+                .param("pin", person.value())
+                .param("day", day)
+                .query(DisabilityStore::row)
+                .optional();
+    }
+
+    /** What a case has established and stands. */
+    Optional<Row> ofCase(UUID caseId) {
+        return jdbc.sql("SELECT * FROM disability WHERE case_id = :case AND NOT voided")
+                .param("case", caseId)
+                .query(DisabilityStore::row)
+                .optional();
+    }
+
+    Row get(UUID id) {
+        return jdbc.sql("SELECT * FROM disability WHERE id = :id")
+                .param("id", id)
+                .query(DisabilityStore::row)
+                .single();
+    }
+
+    List<Row> of(Pin person) {
+        return jdbc.sql("SELECT * FROM disability WHERE pin = :pin AND NOT voided ORDER BY starts_on DESC, id DESC")
+                .param("pin", person.value())
+                .query(DisabilityStore::row)
+                .list();
+    }
+
+    /** Full years with a disability up to a day, breaks left out. */
+    int fullYears(Pin person, LocalDate until) {
+        var total = Period.ZERO;
+        LocalDate from = null;
+        LocalDate to = null;
+        var oldestFirst = new ArrayList<>(of(person));
+        Collections.reverse(oldestFirst);
+        for (var row : oldestFirst) {
+            var ends = row.endsOn();
+            var last = ends == null || !ends.isBefore(until) ? until : ends.plusDays(1);
+            if (!row.startsOn().isBefore(last)) {
+                continue;
+            }
+            // Terms that follow one another without a break are one.
+            if (from != null && to != null && !row.startsOn().isAfter(to)) {
+                to = last.isAfter(to) ? last : to;
+                continue;
+            }
+            total = from == null || to == null ? total : total.plus(Period.between(from, to));
+            from = row.startsOn();
+            to = last;
+        }
+        total = from == null || to == null ? total : total.plus(Period.between(from, to));
+        return total.getYears() + (total.getMonths() + total.getDays() / 30) / 12;
+    }
+
+    /** Those due by a day, each handed out once, whichever node asks. In the transaction that opens the case. */
+    List<Due> takeDue(LocalDate day, int most) {
+        return jdbc.sql(
+                        """
+                        UPDATE disability SET again_on = NULL
+                         WHERE id IN (SELECT id FROM disability WHERE again_on <= :day AND NOT voided
+                                       ORDER BY again_on LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING id, pin, case_id
+                        """)
+                .param("day", day)
+                .param("most", most)
+                .query((row, n) ->
+                        new Due(row.getObject(1, UUID.class), new Pin(row.getString(2)), row.getObject(3, UUID.class)))
+                .list();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                new Pin(row.getString("pin")),
+                row.getObject("case_id", UUID.class),
+                row.getInt("percent"),
+                row.getString("band"),
+                row.getString("cause"),
+                row.getBoolean("visual"),
+                List.of((String[]) row.getArray("diagnoses").getArray()),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("ends_on", LocalDate.class),
+                row.getBoolean("voided"));
+    }
+}

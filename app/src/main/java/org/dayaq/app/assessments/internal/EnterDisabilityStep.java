@@ -1,0 +1,112 @@
+package org.dayaq.app.assessments.internal;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.dayaq.app.assessments.AssessmentsSettings;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.decisions.Decision;
+import org.dayaq.app.decisions.Decisions;
+import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.process.steps.Context;
+import org.dayaq.app.process.steps.Result;
+import org.dayaq.app.process.steps.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters what the standing decision established into the register of disabilities, from the day the commission decided; what the same case
+ * had entered before is void. A term is put on file, with the day from which it is looked at again.
+ */
+@Component
+class EnterDisabilityStep implements Step {
+
+    private final DisabilityStore register;
+    private final ReaderStore readers;
+    private final ReferralStore referrals;
+    private final AssessmentStore assessments;
+    private final Decisions decisions;
+    private final Cases cases;
+    private final AssessmentsSettings settings;
+    private final Clock clock;
+
+    EnterDisabilityStep(
+            DisabilityStore register,
+            ReaderStore readers,
+            ReferralStore referrals,
+            AssessmentStore assessments,
+            Decisions decisions,
+            Cases cases,
+            AssessmentsSettings settings,
+            Clock clock) {
+        this.register = register;
+        this.readers = readers;
+        this.referrals = referrals;
+        this.assessments = assessments;
+        this.decisions = decisions;
+        this.cases = cases;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String key() {
+        return "enter-disability";
+    }
+
+    @Override
+    public Result run(Context context) {
+        var caseId = context.caseId();
+        var decision = decisions.standing(caseId).orElseThrow();
+        register.voidOf(caseId);
+        if (decision.outcome().equals("ESTABLISHED")) {
+            enter(context, decision);
+        }
+        return Result.done();
+    }
+
+    private void enter(Context context, Decision decision) {
+        var caseId = context.caseId();
+        var facts = cases.factsOf(caseId);
+        var starts = decision.lawOfDay();
+        var months = facts.value("assessment.months")
+                .map(value -> ((Number) value).intValue())
+                .orElse(0);
+        var forGood = Boolean.TRUE.equals(decision.results().get("indefinite")) || months == 0;
+        var ends = forGood ? null : starts.plusMonths(months).minusDays(1);
+        var person = referrals.ofCase(caseId).orElseThrow().person();
+        var line = assessments
+                .latest(caseId, true)
+                .or(() -> assessments.latest(caseId, false))
+                .orElseThrow()
+                .line();
+        register.replaceFrom(person, caseId, starts);
+        var id = Ids.newId(clock);
+        register.insert(
+                new DisabilityStore.Row(
+                        id,
+                        person,
+                        caseId,
+                        new BigDecimal(decision.result("percent").orElseThrow()).intValueExact(),
+                        decision.result("band").orElseThrow(),
+                        facts.text("assessment.cause").orElse(""),
+                        facts.isTrue("assessment.visual"),
+                        line.diagnoses(),
+                        starts,
+                        ends,
+                        false),
+                ends == null ? null : ends.minusDays(settings.reassessDays()));
+        readers.tell(id, Instant.EPOCH);
+        // A decision without a term takes back the term of an earlier one.
+        var until = ends == null ? "" : ends;
+        cases.record(caseId, List.of(new Fact("assessment.validUntil", until, "rules", null, LocalDate.now(clock))));
+    }
+
+    @Override
+    public Set<String> inputs() {
+        return Set.of();
+    }
+}
