@@ -1,8 +1,8 @@
 package org.dayaq.app.pages;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -527,30 +527,61 @@ class PlayedModules {
         Mockito.when(screening.rehearse(Mockito.any(), Mockito.any())).thenAnswer(call -> {
             LocalDate first = call.getArgument(0);
             var done = first.equals(from);
-            return new Rehearsal(first, call.getArgument(1), 9_914_210, 2_114, done ? 2_114 : 977, 5_310, done, false, played());
+            return new Rehearsal(
+                    first, call.getArgument(1), 9_914_210, 2_114, done ? 2_114 : 977, 5_310, done, false, played());
         });
         Mockito.when(screening.people(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.anyInt(), Mockito.anyInt()))
                 .thenReturn(new RehearsedPage(
                         List.of(
                                 new Rehearsed(
-                                        Played.AMINA, "pension-assignment", from, Group.GRANTED, "CAPITAL_FORMULA", new BigDecimal("361.11")),
+                                        Played.AMINA,
+                                        "pension-assignment",
+                                        from,
+                                        Group.GRANTED,
+                                        "CAPITAL_FORMULA",
+                                        new BigDecimal("361.11")),
                                 new Rehearsed(
-                                        Played.AMINA, "pension-assignment", from, Group.OFFICER, "missing-facts", BigDecimal.ZERO)),
+                                        Played.AMINA,
+                                        "pension-assignment",
+                                        from,
+                                        Group.OFFICER,
+                                        "missing-facts",
+                                        BigDecimal.ZERO)),
                         87,
                         0,
                         50));
         Mockito.when(screening.runs())
                 .thenReturn(List.of(
-                        new ScreeningRun("pension-assignment", LocalDate.of(2025, 11, 23), LocalDate.of(2025, 11, 17), 14, 14, 0, 2_090, 81, 79),
-                        new ScreeningRun("pension-assignment", LocalDate.of(2025, 11, 22), LocalDate.of(2025, 11, 16), 14, 12, 2, 1_800, 70, 3)));
+                        new ScreeningRun(
+                                "pension-assignment",
+                                LocalDate.of(2025, 11, 23),
+                                LocalDate.of(2025, 11, 17),
+                                14,
+                                14,
+                                0,
+                                2_090,
+                                81,
+                                79),
+                        new ScreeningRun(
+                                "pension-assignment",
+                                LocalDate.of(2025, 11, 22),
+                                LocalDate.of(2025, 11, 16),
+                                14,
+                                12,
+                                2,
+                                1_800,
+                                70,
+                                3)));
         return screening;
     }
 
     private static List<Rehearsal.Line> played() {
         return List.of(
-                new Rehearsal.Line("pension-assignment", Group.GRANTED, "CAPITAL_FORMULA", 41, new BigDecimal("18310.55")),
+                new Rehearsal.Line(
+                        "pension-assignment", Group.GRANTED, "CAPITAL_FORMULA", 41, new BigDecimal("18310.55")),
                 new Rehearsal.Line("pension-assignment", Group.GRANTED, "MINIMUM_TOP_UP", 17, new BigDecimal("5440")),
-                new Rehearsal.Line("pension-assignment", Group.REFUSED, "CAPITAL_AND_RECORD_SHORT", 22, BigDecimal.ZERO),
+                new Rehearsal.Line(
+                        "pension-assignment", Group.REFUSED, "CAPITAL_AND_RECORD_SHORT", 22, BigDecimal.ZERO),
                 new Rehearsal.Line("pension-assignment", Group.STOPPED, "ALREADY_PENSIONER", 6, BigDecimal.ZERO),
                 new Rehearsal.Line("pension-assignment", Group.OFFICER, "missing-facts", 1, BigDecimal.ZERO));
     }

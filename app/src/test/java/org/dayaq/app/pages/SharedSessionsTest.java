@@ -67,7 +67,9 @@ class SharedSessionsTest {
         assertThat(get(first, "/control/audit", cookie).statusCode()).isEqualTo(200);
         assertThat(get(second, "/control/audit", cookie).statusCode()).isEqualTo(200);
         assertThat(get(second, "/control/audit", "").statusCode()).isNotEqualTo(200);
-        assertThat(get(second, "/my", cookie).statusCode()).as("no more than at the first").isEqualTo(403);
+        assertThat(get(second, "/my", cookie).statusCode())
+                .as("no more than at the first")
+                .isEqualTo(403);
 
         DB.jdbc().sql("DELETE FROM web_session").update();
         assertThat(get(first, "/control/audit", cookie).statusCode()).isNotEqualTo(200);
@@ -90,8 +92,10 @@ class SharedSessionsTest {
 
         var bytes = conversions.convert(strange, byte[].class);
 
-        assertThatThrownBy(() -> conversions.convert(bytes, Object.class)).hasStackTraceContaining("InvalidClassException");
-        assertThat(conversions.convert(conversions.convert("ours", byte[].class), Object.class)).isEqualTo("ours");
+        assertThatThrownBy(() -> conversions.convert(bytes, Object.class))
+                .hasStackTraceContaining("InvalidClassException");
+        assertThat(conversions.convert(conversions.convert("ours", byte[].class), Object.class))
+                .isEqualTo("ours");
     }
 
     private static String signIn(ConfigurableApplicationContext node, String as) throws Exception {

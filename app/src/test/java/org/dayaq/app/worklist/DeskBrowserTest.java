@@ -71,7 +71,8 @@ class DeskBrowserTest extends DeskFixture {
             var second = openTask(openCase("Yeni", "Ad", "5KH0003", "AZ-BA"));
 
             page.waitForSelector("tr.fresh a[data-row][href='" + second + "']");
-            assertThat(page.evaluate("document.activeElement.getAttribute('href')")).isEqualTo(first);
+            assertThat(page.evaluate("document.activeElement.getAttribute('href')"))
+                    .isEqualTo(first);
             assertThat(page.locator(".pick input:checked").count()).isEqualTo(1);
         }
     }

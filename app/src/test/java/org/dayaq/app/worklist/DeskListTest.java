@@ -317,7 +317,9 @@ class DeskListTest extends DeskFixture {
                         "substitute",
                         "bayram"));
 
-        assertThat(aytac.get("/desk/team").text()).contains("substitute: Bayram Quliyev").contains("My absence");
+        assertThat(aytac.get("/desk/team").text())
+                .contains("substitute: Bayram Quliyev")
+                .contains("My absence");
         assertThat(lead.get("/desk/team").text()).contains("Change: Aytac Səmədova");
         assertThat(rows(bayram, "/desk?whose=mine")).containsExactly(task);
         assertThat(bayram.get("/desk").text()).contains("You stand in for Aytac Səmədova");

@@ -170,7 +170,8 @@ class AwardDisabilityStep implements Step {
                 amount,
                 Kind.MONTHLY,
                 from,
-                payee.place()));
+                payee.place(),
+                null));
         if (until.isPresent()) {
             payments.end(award.id(), until.get());
         }
@@ -201,7 +202,8 @@ class AwardDisabilityStep implements Step {
                 new Money(owed.subtract(given)),
                 Kind.ONCE,
                 LocalDate.now(clock),
-                payee.place()));
+                payee.place(),
+                null));
         happened(context, award);
     }
 
