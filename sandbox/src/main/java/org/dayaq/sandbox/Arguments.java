@@ -125,11 +125,22 @@ public record Arguments(
     /** The same with more options for the app; those given on the command line have the last word. */
     Arguments with(String... options) {
         var all = new ArrayList<>(List.of(options));
-        all.removeIf(option -> forApp.stream()
-                .anyMatch(given -> given.startsWith(option.substring(0, option.indexOf('=') + 1))));
+        all.removeIf(option ->
+                forApp.stream().anyMatch(given -> given.startsWith(option.substring(0, option.indexOf('=') + 1))));
         all.addAll(forApp);
         return new Arguments(
-                bench, world, population, seed, portBase, data, appPort, minFreeMb, benchEvents, benchClosed, referrals, all);
+                bench,
+                world,
+                population,
+                seed,
+                portBase,
+                data,
+                appPort,
+                minFreeMb,
+                benchEvents,
+                benchClosed,
+                referrals,
+                all);
     }
 
     int databasePort() {

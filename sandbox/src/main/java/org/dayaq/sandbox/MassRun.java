@@ -88,7 +88,8 @@ public final class MassRun implements Benchmark {
     public void run(Arguments given) throws Exception {
         // Each run begins with an empty database, so it has a folder that nobody else would put anything into.
         var arguments = given.below("data")
-                // Everything here is told by registers; what the platform finds by itself is measured by --bench=screen.
+                // Everything here is told by registers; what the platform finds by itself is measured by
+                // --bench=screen.
                 .with("--dayaq.screening.enabled=false", "--dayaq.registries.imports=false");
         var server = new Preflight(arguments).pass();
         var sandbox = new Sandbox(arguments);

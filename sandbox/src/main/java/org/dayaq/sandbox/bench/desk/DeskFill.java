@@ -16,9 +16,9 @@ public final class DeskFill {
 
     private static final String SURNAMES =
             "mammadov,aliyev,hasanov,huseynov,guliyev,ismayilov,hajiyev,rzayev,ahmadov,abbasov,"
-                + "mammadova,aliyeva,hasanova,huseynova,guliyeva,ismayilova,hajiyeva,rzayeva,ahmadova,abbasova,karimov,karimova,"
-                + "babayev,babayeva,musayev,musayeva,orujov,orujova,valiyev,valiyeva,mustafayev,mustafayeva,nabiyev,nabiyeva,"
-                + "safarov,safarova,gasimov,gasimova,jafarov,jafarova,mirzayev,mirzayeva,suleymanov,suleymanova,asgarov,asgarova";
+                    + "mammadova,aliyeva,hasanova,huseynova,guliyeva,ismayilova,hajiyeva,rzayeva,ahmadova,abbasova,karimov,karimova,"
+                    + "babayev,babayeva,musayev,musayeva,orujov,orujova,valiyev,valiyeva,mustafayev,mustafayeva,nabiyev,nabiyeva,"
+                    + "safarov,safarova,gasimov,gasimova,jafarov,jafarova,mirzayev,mirzayeva,suleymanov,suleymanova,asgarov,asgarova";
     private static final String NAMES =
             "amina,nigar,sevda,leyla,gunay,aytac,ulviyya,konul,aysel,lala,sara,zahra,fidan,turkan,"
                     + "rauf,elchin,tural,orkhan,kamran,vusal,rashad,elnur,samir,farid,anar,murad,ali,hasan,emin,nijat";
