@@ -365,6 +365,7 @@ class DeskListTest extends DeskFixture {
                     connected.complete(line);
                     if (line.startsWith("event:")) {
                         told.complete(line);
+                        return;
                     }
                 }
             } catch (java.io.IOException ended) {
@@ -380,7 +381,6 @@ class DeskListTest extends DeskFixture {
 
         assertThat(told.get(60, TimeUnit.SECONDS)).isEqualTo("event:tasks");
         assertThat(task).isNotEmpty();
-        connection.disconnect();
     }
 
     private static List<String> rows(Visitor who, String path) {
