@@ -41,7 +41,9 @@ final class Hands {
     void start() {
         busy = true;
         hand("nodes", Set.of(Fault.NODE_KILL), this::node);
-        hand("more-nodes", Set.of(Fault.NODE_KILL), this::node);
+        if (stack.nodes().size() > 2) {
+            hand("more-nodes", Set.of(Fault.NODE_KILL), this::node);
+        }
         hand("database", Set.of(Fault.POSTGRES_KILL, Fault.DISK_FULL), this::database);
         hand("network", Set.of(Fault.NETWORK), this::network);
         hand("clock", Set.of(Fault.CLOCK), this::clock);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.dayaq.sandbox.http.Dial;
 
 /** One run: a stack, a load, faults in rounds, and after each round rest and a balance of the books. */
 final class Run {
@@ -15,7 +16,7 @@ final class Run {
      *
      * @param seed the order and kind of the faults follow from it
      * @param round how long things are broken before the books are balanced
-     * @param goal rounds go on until each kind was met so often, but at most for {@code longest}
+     * @param goal rounds go on until each kind was met so often, but none begins after {@code longest}
      * @param patience how long a mended platform may take to come to rest
      */
     record Plan(
@@ -62,11 +63,15 @@ final class Run {
             var poison = new Poison(stack.around());
             var rounds = 0;
             Books.Balance balance;
-            var end = begun + plan.longest().toNanos();
+            var end = System.nanoTime() + plan.longest().toNanos();
             do {
                 rounds++;
                 var hands = new Hands(stack, plan.kinds(), tally, plan.seed() + rounds, poison);
                 hands.start();
+                if (plan.control() == Control.NO_OUTBOX && plan.kinds().contains(Fault.NODE_KILL)) {
+                    // The moment between sending and committing must be long enough to be hit.
+                    stack.dial("sms", new Dial(false, 400, 0, false, false, false, false));
+                }
                 pour(stack, load, books);
                 hands.rest();
                 balance = settle(stack, load, books);
