@@ -28,6 +28,7 @@ import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.Way;
 import org.dayaq.app.registries.Registries;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** From a register's notification over HTTP to the end of the case, with registers that answer and that do not. */
 @SpringBootTest(classes = Platform.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Tag("unproven")
 class IntakeTest {
 
     private static final TestDatabase DB = TestDatabase.migrated();
