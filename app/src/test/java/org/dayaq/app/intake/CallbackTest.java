@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.dayaq.app.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -19,6 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A register that answers later, by calling back. */
 @SpringBootTest(classes = Platform.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@Tag("unproven")
 class CallbackTest {
 
     private static final TestDatabase DB = TestDatabase.migrated();
