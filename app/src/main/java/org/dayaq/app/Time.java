@@ -3,13 +3,14 @@ package org.dayaq.app;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.dayaq.app.kernel.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock of the platform, in the country's time zone. */
+/** The one clock of the platform, in the country's time zone, and its working calendar. */
 @Configuration(proxyBeanMethods = false)
 class Time {
 
@@ -27,5 +28,11 @@ class Time {
         return settings.url() == null
                 ? Clock.system(settings.zone())
                 : new CalendarClock(settings.url(), settings.zone());
+    }
+
+    /** Which days the country works. */
+    @Bean
+    WorkingDays workingDays() {
+        return new WorkingDays();
     }
 }

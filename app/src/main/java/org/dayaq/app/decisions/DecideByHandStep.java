@@ -23,10 +23,12 @@ class DecideByHandStep implements Step {
 
     private final Cases cases;
     private final DecisionBook book;
+    private final Determinations determinations;
 
-    DecideByHandStep(Cases cases, DecisionBook book) {
+    DecideByHandStep(Cases cases, DecisionBook book, Determinations determinations) {
         this.cases = cases;
         this.book = book;
+        this.determinations = determinations;
     }
 
     @Override
@@ -58,7 +60,11 @@ class DecideByHandStep implements Step {
         if (amount != null) {
             results.put("amount", amount);
         }
-        book.keep(line, finding, facts, new DecisionRecord.ByHand(results, officersIn(facts)));
+        book.keep(
+                line,
+                finding,
+                facts,
+                new DecisionRecord.ByHand(results, officersIn(facts), determinations.ofCase(line.id())));
         cases.happened(
                 line.id(), "decided", Map.of("outcome", context.input("outcome"), "reason", context.input("reason")));
         return Result.done();

@@ -18,6 +18,7 @@ import org.dayaq.app.rules.Applied;
  * @param facts what it was decided on, each with where it came from
  * @param results what the tables answered, by name
  * @param applied the rows that applied, in the order in which they were read
+ * @param determinations what officers chose beside what the tables said, where officers decided
  * @param json the canonical record, the very bytes that the letter embeds
  */
 public record Decision(
@@ -32,8 +33,16 @@ public record Decision(
         List<Ground> facts,
         SortedMap<String, Object> results,
         List<Applied> applied,
+        List<Determination> determinations,
         byte[] json,
         String sha256) {
+
+    /** Why officers decided otherwise than the tables say; empty where their last choice agrees with them. */
+    public Optional<String> otherwise() {
+        return determinations.stream()
+                .reduce((first, second) -> second)
+                .flatMap(last -> Optional.ofNullable(last.otherwise()));
+    }
 
     /** A result by name, as text. */
     public Optional<String> result(String name) {

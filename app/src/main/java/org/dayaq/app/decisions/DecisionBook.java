@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Facts;
 import org.dayaq.app.catalogue.Services;
@@ -33,12 +35,15 @@ class DecisionBook implements Decisions {
     private final Rulebook rulebook;
     private final Services services;
     private final DecisionStore store;
+    private final DeterminationStore determinations;
     private final Clock clock;
 
-    DecisionBook(Rulebook rulebook, Services services, DecisionStore store, Clock clock) {
+    DecisionBook(
+            Rulebook rulebook, Services services, DecisionStore store, DeterminationStore determinations, Clock clock) {
         this.rulebook = rulebook;
         this.services = services;
         this.store = store;
+        this.determinations = determinations;
         this.clock = clock;
     }
 
@@ -49,14 +54,28 @@ class DecisionBook implements Decisions {
 
     /** Makes a finding final, with where each of its facts came from. */
     Decision keep(CaseLine line, Finding finding, Facts facts, DecisionRecord.@Nullable ByHand byHand) {
+        var decision = made(line, finding, facts, byHand);
+        store.insert(decision);
+        return decision;
+    }
+
+    /** A finding as it would be made final, kept nowhere. */
+    Decision preview(CaseLine line, Finding finding, Facts facts) {
+        return made(line, finding, facts, null);
+    }
+
+    private Decision made(CaseLine line, Finding finding, Facts facts, DecisionRecord.@Nullable ByHand byHand) {
         var by = byHand == null ? "rules" : String.join(",", byHand.officers());
         var heading = new DecisionRecord.Heading(Ids.newId(clock), line.id(), line.number(), by, clock.instant());
         // What was decided is what its bytes say, also to whoever goes on with it now.
-        var decision = decision(
+        return decision(
                 DecisionRecord.read(decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand))
                         .json()));
-        store.insert(decision);
-        return decision;
+    }
+
+    /** The decision of the tables that answers a whole case. */
+    String mainDecision(CaseLine line) {
+        return rulebook.dictionary(rules(line.release())).decision();
     }
 
     @Override
@@ -82,13 +101,18 @@ class DecisionBook implements Decisions {
 
     @Override
     public Replayed replay(UUID decisionId) {
-        var content = store.content(decisionId).orElseThrow(() -> new NoSuchDecision(decisionId));
+        return replay(decisionId, store.content(decisionId).orElseThrow(() -> new NoSuchDecision(decisionId)));
+    }
+
+    private Replayed replay(UUID id, byte[] content) {
         var recorded = DecisionRecord.read(content);
         var then = recorded.finding();
         var finding = decide(then.release(), then.decision(), then.lawOfDay(), then.facts());
-        var again = new DecisionRecord(recorded.heading(), finding, recorded.grounds(), recorded.byHand()).bytes();
+        var again = new DecisionRecord(
+                        recorded.heading(), finding, recorded.grounds(), recorded.byHand(), recorded.determination())
+                .bytes();
         return new Replayed(
-                decisionId,
+                id,
                 Arrays.equals(content, again),
                 new String(content, StandardCharsets.UTF_8),
                 new String(again, StandardCharsets.UTF_8));
@@ -97,24 +121,36 @@ class DecisionBook implements Decisions {
     @Override
     public List<Replayed> replayAll() {
         var different = new ArrayList<Replayed>();
-        var last = BEFORE_ALL;
-        for (var ids = store.idsAfter(last, PAGE); !ids.isEmpty(); ids = store.idsAfter(last, PAGE)) {
-            for (var id : ids) {
-                var replayed = replay(id);
-                if (!replayed.same()) {
-                    different.add(replayed);
-                }
-                last = id;
-            }
-        }
+        replayAll(store::idsAfter, store::content, different);
+        replayAll(determinations::idsAfter, determinations::content, different);
         return different;
     }
 
+    private void replayAll(
+            BiFunction<UUID, Integer, List<UUID>> idsAfter,
+            Function<UUID, Optional<byte[]>> contents,
+            List<Replayed> different) {
+        var last = BEFORE_ALL;
+        for (var ids = idsAfter.apply(last, PAGE); !ids.isEmpty(); ids = idsAfter.apply(last, PAGE)) {
+            for (var id : ids) {
+                contents.apply(id)
+                        .filter(DecisionRecord::isOne)
+                        .map(content -> replay(id, content))
+                        .filter(replayed -> !replayed.same())
+                        .ifPresent(different::add);
+                last = id;
+            }
+        }
+    }
+
     private Finding decide(String releaseId, String decision, LocalDate lawOfDay, Map<String, Object> facts) {
+        return rulebook.decide(rules(releaseId), decision, lawOfDay, facts);
+    }
+
+    private RuleRelease rules(String releaseId) {
         var release = services.release(releaseId);
         var service = release.service().value();
-        var rules = new RuleRelease(service, releaseId, release.under("rules/" + service + "/"));
-        return rulebook.decide(rules, decision, lawOfDay, facts);
+        return new RuleRelease(service, releaseId, release.under("rules/" + service + "/"));
     }
 
     private DecisionRecord record(UUID id) {
@@ -148,11 +184,12 @@ class DecisionBook implements Decisions {
                 record.grounds(),
                 results,
                 finding.applied(),
+                record.byHand() == null ? List.of() : record.byHand().determinations(),
                 bytes,
                 sha256(bytes));
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

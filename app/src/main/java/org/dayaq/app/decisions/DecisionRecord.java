@@ -24,7 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * The canonical JSON of a decision: what is decided, on what, by which rows of which release. Names no person, so that it may
  * travel inside the letter; the case number says whose it is to those who may know.
  */
-record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @Nullable ByHand byHand) {
+record DecisionRecord(
+        Heading heading,
+        Finding finding,
+        List<Ground> grounds,
+        @Nullable ByHand byHand,
+        @Nullable Determination determination) {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,7 +40,24 @@ record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @N
     record Heading(UUID id, UUID caseId, String caseNumber, String by, Instant at) {}
 
     /** What officers determined where the tables leave it open: it stands over the tables' results of the same name. */
-    record ByHand(SortedMap<String, Object> results, List<String> officers) {}
+    record ByHand(SortedMap<String, Object> results, List<String> officers, List<Determination> determinations) {}
+
+    DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @Nullable ByHand byHand) {
+        this(heading, finding, grounds, byHand, null);
+    }
+
+    /** What the tables said, with what an officer chose beside it. */
+    static byte[] beside(byte[] said, Determination made) {
+        var record = read(said);
+        var heading =
+                new Heading(made.id(), record.heading.caseId(), record.heading.caseNumber(), made.officer(), made.at());
+        return new DecisionRecord(heading, record.finding, record.grounds, null, made).bytes();
+    }
+
+    /** Whether these bytes hold what the tables said. */
+    static boolean isOne(byte[] content) {
+        return JSON.readTree(new String(content, StandardCharsets.UTF_8)).has("results");
+    }
 
     /** The results that stand: the tables', and over them the officers'. */
     SortedMap<String, Object> results() {
@@ -63,7 +85,10 @@ record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @N
         tree.put("results", finding.results());
         tree.put("applied", finding.applied().stream().map(DecisionRecord::tree).toList());
         if (byHand != null) {
-            tree.put("byHand", Map.of("results", byHand.results(), "officers", byHand.officers()));
+            tree.put("byHand", tree(byHand));
+        }
+        if (determination != null) {
+            tree.put("determination", DeterminationJson.tree(determination));
         }
         return CanonicalJson.bytes(tree);
     }
@@ -98,14 +123,33 @@ record DecisionRecord(Heading heading, Finding finding, List<Ground> grounds, @N
                 heading,
                 finding,
                 grounds,
-                byHand == null
-                        ? null
-                        : new ByHand(
-                                values(byHand.get("results")),
-                                byHand.get("officers")
-                                        .valueStream()
-                                        .map(JsonNode::asString)
-                                        .toList()));
+                byHand == null ? null : byHand(byHand),
+                tree.has("determination") ? DeterminationJson.read(tree.get("determination")) : null);
+    }
+
+    private static ByHand byHand(JsonNode node) {
+        return new ByHand(
+                values(node.get("results")),
+                node.get("officers").valueStream().map(JsonNode::asString).toList(),
+                node.path("determinations")
+                        .valueStream()
+                        .map(DeterminationJson::read)
+                        .toList());
+    }
+
+    private static Map<String, Object> tree(ByHand byHand) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("results", byHand.results());
+        tree.put("officers", byHand.officers());
+        // What was decided before officers were compared with the tables has none, and stays the same to the byte.
+        if (!byHand.determinations().isEmpty()) {
+            tree.put(
+                    "determinations",
+                    byHand.determinations().stream()
+                            .map(DeterminationJson::tree)
+                            .toList());
+        }
+        return tree;
     }
 
     private static Map<String, Object> tree(Ground ground) {

@@ -19,6 +19,6 @@ public interface Decisions {
     /** Decides again from the recorded facts and release, and compares to the byte. */
     Replayed replay(UUID decisionId);
 
-    /** Replays every decision made so far and gives those that came out differently. */
+    /** Replays every decision made so far, and what the tables said beside every determination; gives those that came out differently. */
     List<Replayed> replayAll();
 }

@@ -48,7 +48,12 @@ public final class ReplayCommand {
     private int replay() {
         var database = database();
         var store = DecisionStore.on(database);
-        var book = new DecisionBook(Rulebook.standingAlone(), KeptReleases.of(database), store, Clock.systemUTC());
+        var book = new DecisionBook(
+                Rulebook.standingAlone(),
+                KeptReleases.of(database),
+                store,
+                DeterminationStore.on(database),
+                Clock.systemUTC());
         var different = book.replayAll();
         different.forEach(replayed -> out.println("decision " + replayed.decisionId() + " came out differently"));
         out.println(store.count() + " decisions: "

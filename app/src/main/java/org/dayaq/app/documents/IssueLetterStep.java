@@ -33,6 +33,9 @@ class IssueLetterStep implements Step {
 
     private static final String RULES = "rules";
 
+    /** The sentence in which officers say why they decided otherwise than the rule tables. */
+    private static final String OTHERWISE = "OTHERWISE";
+
     private final Documents documents;
     private final Decisions decisions;
     private final Cases cases;
@@ -139,6 +142,7 @@ class IssueLetterStep implements Step {
                 .reduce((first, second) -> second)
                 .ifPresent(leftOpen -> grounds.addAll(rows(leftOpen)));
         decision.result("reason").ifPresent(reason -> grounds.add(new Ground(reason, "", Map.of())));
+        decision.otherwise().ifPresent(reason -> grounds.add(new Ground(OTHERWISE, "", Map.of("otherwise", reason))));
         rows(decision).stream()
                 .filter(row -> grounds.stream().noneMatch(known -> known.row().equals(row.row())))
                 .forEach(grounds::add);

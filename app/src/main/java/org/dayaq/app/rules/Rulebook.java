@@ -3,6 +3,7 @@ package org.dayaq.app.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.dayaq.app.rules.internal.DmnRulebook;
 
@@ -35,6 +36,9 @@ public interface Rulebook {
 
     /** Everything wrong with a release, worst first; empty when it may be used. Never throws because of content. */
     List<Problem> check(RuleRelease release);
+
+    /** The names of the decisions that the tables give. */
+    Set<String> decisions(RuleRelease release);
 
     /** The facts and results the service's tables speak of. */
     Dictionary dictionary(RuleRelease release);

@@ -13,9 +13,8 @@ import org.dayaq.app.access.Offices;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
-import org.dayaq.app.catalogue.Services;
+import org.dayaq.app.decisions.Weighed;
 import org.dayaq.app.forms.Checked;
-import org.dayaq.app.forms.Forms;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
@@ -23,6 +22,7 @@ import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.TaskEnded;
 import org.dayaq.app.process.TaskOpened;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,8 +39,7 @@ class Desk implements Worklist {
     private final HandOver handOver;
     private final NextTask next;
     private final Cases cases;
-    private final Services services;
-    private final Forms forms;
+    private final TaskForms taskForms;
     private final Processes processes;
     private final Offices offices;
     private final Clock clock;
@@ -52,8 +51,7 @@ class Desk implements Worklist {
             HandOver handOver,
             NextTask next,
             Cases cases,
-            Services services,
-            Forms forms,
+            TaskForms taskForms,
             Processes processes,
             Offices offices,
             Clock clock) {
@@ -63,8 +61,7 @@ class Desk implements Worklist {
         this.handOver = handOver;
         this.next = next;
         this.cases = cases;
-        this.services = services;
-        this.forms = forms;
+        this.taskForms = taskForms;
         this.processes = processes;
         this.offices = offices;
         this.clock = clock;
@@ -222,19 +219,19 @@ class Desk implements Worklist {
         }
         refuseOwnApproval(task, officer);
         keep(task, officer, typed, seenVersion);
-        var release = services.release(task.release());
-        var checked = forms.check(release, task.form(), language, typed);
-        if (checked instanceof Checked.Rejected rejected) {
+        var read = taskForms.read(task, language, typed);
+        if (read.checked() instanceof Checked.Rejected rejected) {
             return new Completed.Rejected(rejected.problems());
         }
-        complete(task, officer, (Checked.Accepted) checked);
+        complete(task, officer, (Checked.Accepted) read.checked(), read.weighed());
         return new Completed.Done();
     }
 
-    private void complete(Task task, Officer officer, Checked.Accepted accepted) {
+    private void complete(Task task, Officer officer, Checked.Accepted accepted, @Nullable Weighed weighed) {
         if (!store.complete(task.id(), officer, clock.instant())) {
             throw tooLate(task(task.id(), officer));
         }
+        taskForms.keep(task, officer, accepted, weighed);
         var facts = new ArrayList<Fact>();
         accepted.facts().forEach((name, value) -> {
             facts.add(new Fact(name, value, "officer:" + officer.id(), null, LocalDate.now(clock)));

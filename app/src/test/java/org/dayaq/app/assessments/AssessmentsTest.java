@@ -34,6 +34,7 @@ import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Happening;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.documents.Documents;
+import org.dayaq.app.kernel.WorkingDays;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.payments.Payments;

@@ -36,10 +36,28 @@ class DecisionBookTest {
     private static final Instant NOON = Instant.parse("2025-07-05T08:00:00.123456Z");
     private static final Rulebook RULEBOOK = new DmnRulebook();
 
+    private static final Determination DETERMINED = new Determination(
+            UUID.fromString("00000000-0000-0000-0000-000000000007"),
+            UUID.fromString("00000000-0000-0000-0000-000000000008"),
+            "task_findPayee",
+            "childbirth-allowance/find-payee",
+            "proposed",
+            "yes",
+            "amina",
+            NOON,
+            "entitlement",
+            "ASSIGN",
+            List.of(),
+            "The court appointed a guardian on 1 July.");
+
     private final TestDatabase database = TestDatabase.migrated();
     private final Release shipped = TestReleases.shipped("childbirth-allowance");
     private final DecisionBook book = new DecisionBook(
-            RULEBOOK, new Shipped(), new DecisionStore(database.jdbc()), Clock.fixed(NOON, ZoneOffset.UTC));
+            RULEBOOK,
+            new Shipped(),
+            new DecisionStore(database.jdbc()),
+            new DeterminationStore(database.jdbc()),
+            Clock.fixed(NOON, ZoneOffset.UTC));
     private final UUID caseId = UUID.randomUUID();
 
     @BeforeEach
@@ -114,6 +132,7 @@ class DecisionBookTest {
                     }
                 },
                 new DecisionStore(database.jdbc()),
+                new DeterminationStore(database.jdbc()),
                 Clock.systemUTC());
 
         var replayed = elsewhere.replay(decision.id());
@@ -129,6 +148,8 @@ class DecisionBookTest {
         assertThat(decision.result("payee")).contains("representative");
         assertThat(decision.by()).isEqualTo("amina,boris");
         assertThat(book.of(decision.id()).result("reason")).contains("BY_OFFICERS");
+        assertThat(book.of(decision.id()).determinations()).containsExactly(DETERMINED);
+        assertThat(book.of(decision.id()).otherwise()).contains("The court appointed a guardian on 1 July.");
     }
 
     @Test
@@ -164,7 +185,8 @@ class DecisionBookTest {
     private static DecisionRecord.ByHand byHand() {
         return new DecisionRecord.ByHand(
                 new TreeMap<>(Map.of("payee", "representative", "reason", "BY_OFFICERS", "outcome", "ASSIGN")),
-                List.of("amina", "boris"));
+                List.of("amina", "boris"),
+                List.of(DETERMINED));
     }
 
     private CaseLine line() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +13,9 @@ import java.util.TreeSet;
 import org.dayaq.app.catalogue.Release;
 import org.dayaq.app.catalogue.TestReleases;
 import org.dayaq.app.kernel.Language;
+import org.dayaq.app.kernel.LocalText;
 import org.dayaq.app.kernel.Problem;
+import org.dayaq.app.rules.Dictionary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +71,111 @@ class FormBookTest {
                                 "payee.since",
                                 LocalDate.of(2025, 6, 5))),
                         new TreeMap<>(Map.of("found", "yes")),
-                        new TreeSet<>(Set.of("payee.account"))));
+                        new TreeSet<>(Set.of("payee.account")),
+                        null));
+    }
+
+    private static final String COMPARED =
+            """
+            by-hand:
+              guardian/find: {verdict: found, agrees: {yes: [MANUAL], no: any}}
+            """;
+
+    private static final Map<String, String> FOUND =
+            Map.of("pin", "2AB3C4D", "found", "yes", "sure", "on", "otherwise", "");
+
+    private static Release compared(String byHand) {
+        return TestReleases.of(
+                "guardian", Map.of("forms/guardian/find.form", FORM, "processes/guardian/service.yaml", byHand));
+    }
+
+    @Test
+    void who_chooses_otherwise_than_the_tables_is_asked_why_behind_the_choice() {
+        var form = forms.form(compared(COMPARED), "guardian/find", Language.EN);
+
+        assertThat(form.inputs())
+                .extracting(Field::key)
+                .containsSubsequence("found", HandRule.OTHERWISE, "sure")
+                .doesNotHaveDuplicates();
+        assertThat(forms.schema(compared(COMPARED), "guardian/find", Language.EN))
+                .contains("field_otherwise");
+        assertThat(forms.check(compared(COMPARED), "guardian/find", Language.EN, FOUND, "ASSIGN"))
+                .isInstanceOfSatisfying(Checked.Rejected.class, rejected -> assertThat(rejected.problems())
+                        .containsOnlyKeys(HandRule.OTHERWISE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes,MANUAL", "no,ASSIGN", "yes,"})
+    void who_agrees_or_has_nothing_to_differ_from_is_not_asked(String choice, String outcome) {
+        var typed = new TreeMap<>(FOUND);
+        typed.put("found", choice);
+
+        var checked = forms.check(compared(COMPARED), "guardian/find", Language.EN, typed, outcome);
+
+        assertThat(checked).isInstanceOfSatisfying(Checked.Accepted.class, accepted -> assertThat(accepted.verdict())
+                .isEqualTo(new Checked.Verdict("found", choice, null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "too short|at least 10",
+                "The grandmother 2AB3C4D asked for it.|number of a person",
+                "The court decided on 01.07.2025.|"
+            })
+    void the_reason_is_a_sentence_without_numbers_of_persons(String reason, String problem) {
+        var typed = new TreeMap<>(FOUND);
+        typed.put("otherwise", reason);
+
+        var checked = forms.check(compared(COMPARED), "guardian/find", Language.EN, typed, "ASSIGN");
+
+        if (problem == null) {
+            assertThat(checked)
+                    .isInstanceOfSatisfying(Checked.Accepted.class, accepted -> assertThat(accepted.verdict())
+                            .isEqualTo(new Checked.Verdict("found", "yes", reason)));
+        } else {
+            assertThat(checked).isInstanceOfSatisfying(Checked.Rejected.class, rejected -> assertThat(
+                            rejected.problems().get(HandRule.OTHERWISE))
+                    .contains(problem));
+        }
+    }
+
+    @Test
+    void everything_wrong_with_a_comparison_is_said_at_once() {
+        var byHand =
+                """
+                by-hand:
+                  guardian/find: {verdict: found, decision: nothing, agrees: {yes: [GRANT], perhaps: any}, then: x}
+                  guardian/gone: {}
+                  guardian/none: yes
+                """;
+
+        var problems = HandRules.problems(
+                compared(byHand),
+                new Dictionary(
+                        "guardian",
+                        "right",
+                        "on",
+                        List.of(),
+                        List.of(new Dictionary.Result(
+                                "outcome",
+                                Dictionary.Type.STRING,
+                                List.of("ASSIGN", "MANUAL"),
+                                null,
+                                new LocalText("", "", "")))),
+                Set.of("right"));
+
+        assertThat(problems)
+                .extracting(Problem::sentence)
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).contains("\"then\", which means nothing here"),
+                        text -> assertThat(text).contains("the decision \"nothing\""),
+                        text -> assertThat(text).contains("with which outcomes \"no\" agrees"),
+                        text -> assertThat(text).contains("the choice \"perhaps\""),
+                        text -> assertThat(text).contains("\"GRANT\", which is no outcome"),
+                        text -> assertThat(text).contains("is no form of the service"),
+                        text -> assertThat(text).contains("is no mapping"));
     }
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.StuckJob;
 import org.dayaq.app.registries.RegisterState;
 import org.dayaq.app.registries.Registries;
+import org.dayaq.app.rules.Rulebook;
 import org.dayaq.app.screening.Group;
 import org.dayaq.app.screening.Rehearsal;
 import org.dayaq.app.screening.Rehearsed;
@@ -69,6 +70,7 @@ import org.dayaq.app.worklist.web.CaseReads;
 import org.dayaq.app.worklist.web.CaseView;
 import org.dayaq.app.worklist.web.CaseViews;
 import org.dayaq.app.worklist.web.DeskWords;
+import org.dayaq.app.worklist.web.TablesView;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -161,6 +163,37 @@ class PlayedModules {
                 return activity.equals("task_clearDifference")
                         ? words.say("Fərqi aydınlaşdırın", "Clear up the difference", "Выяснить расхождение")
                         : words.say("Ödəniş alanı tapın", "Find who is to be paid", "Найти получателя");
+            }
+        };
+    }
+
+    @Bean
+    Rulebook rulebook() {
+        return Mockito.mock(Rulebook.class);
+    }
+
+    @Bean
+    TablesView.Views tables(CaseViews cases) {
+        return new TablesView.Views() {
+            @Override
+            public Optional<TablesView> of(Task task) {
+                var said = cases.view(task.caseId()).standing();
+                return said.map(one ->
+                                new TablesView(one, Money.of("312.40"), List.of(), null, List.of("Bəli, təsdiq")))
+                        .or(() -> Optional.of(
+                                new TablesView(null, null, List.of("Doğum tarixi", "Staj"), null, List.of())));
+            }
+
+            @Override
+            public List<TablesView.Determined> determined(CaseView view) {
+                return List.of(new TablesView.Determined(
+                        PagesApp.NOW,
+                        "Fərqi aydınlaşdırın",
+                        "Leyla Məmmədova",
+                        "Bəli",
+                        "Təyin edildi",
+                        List.of(),
+                        "Məhkəmənin qərarı var."));
             }
         };
     }

@@ -7,6 +7,7 @@ import static org.dayaq.app.ways.State.birth;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Happening;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.documents.Documents;
@@ -212,6 +214,85 @@ class WaysTest {
         assertThat(notices.ofCase(line.id())).hasSize(1);
         assertThat(notices.of(new Pin("PW00001"))).hasSize(1);
         assertThat(letter(line)).contains("Quliyeva").contains("500");
+    }
+
+    @Test
+    void who_decides_otherwise_than_the_tables_says_why_and_the_record_the_letter_and_the_person_tell_it()
+            throws IOException {
+        STATE.people.overrides.put("YW00002", Map.of("birth_date", "2009-03-01"));
+        STATE.people.overrides.put(
+                "PW00002",
+                Map.of("name", Map.of("given_name", "Zəhra", "surname", "Quliyeva", "second_name", "Kamil qızı")));
+        STATE.reportBirth(port, NOON, birth("W-11", "registered", "YW00002", null));
+        var line = waitForCase("W-11", "open");
+        waitFor("task", () -> standing(line).contains("task_findPayee"));
+        var proposal = new HashMap<>(Map.of(
+                "proposed", "yes",
+                "kind", "legal-representative",
+                "pin", "PW00002",
+                "iban", NEW_ACCOUNT,
+                "note", "The mother's mother, by the guardianship body's paper."));
+        assertThat(taskPage(aytac, line, "task_findPayee").text())
+                .contains("What the tables would say Handled by an officer", "the amount by the tables is 500,00");
+        // The register had her birthday wrong: with it right she is of age, and the tables pay her.
+        cases.record(
+                line.id(),
+                List.of(new Fact(
+                        "mother.birthDate", LocalDate.of(1999, 3, 1), "internal-affairs", null, State.FIRST_DAY)));
+
+        var page = taskPage(aytac, line, "task_findPayee");
+        var unsaid = attempt(aytac, line, "task_findPayee", proposal);
+        proposal.put("otherwise", "She asked that YW00002 gets nothing.");
+        var named = attempt(aytac, line, "task_findPayee", proposal);
+        proposal.put("otherwise", "A court limited what the mother may do with money.");
+        complete(aytac, line, proposal);
+        waitFor("approval", () -> standing(line).contains("task_approvePayee"));
+        var approval = taskPage(chingiz, line, "task_approvePayee");
+        complete(chingiz, line, Map.of("approved", "yes", "note", "The paper is in the file."));
+        waitForCase("W-11", "granted");
+
+        assertThat(page.text())
+                .contains("Allowance assigned : 500,00")
+                .contains("Differs from this, and needs your reason: Yes, as named below")
+                .contains("The mother is of age.");
+        assertThat(unsaid.text()).contains("Your choice differs from what the tables say");
+        assertThat(unsaid.body()).contains("PW00002").contains("by the guardianship body");
+        assertThat(named.text()).contains("This looks like the number of a person.");
+        assertThat(approval.text()).contains("A court limited what the mother may do with money.");
+        var decision = decisions.standing(line.id()).orElseThrow();
+        assertThat(decision.otherwise()).contains("A court limited what the mother may do with money.");
+        assertThat(new String(decision.json(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"choice\":\"yes\"", "\"outcome\":\"ASSIGN\"", "A court limited");
+        assertThat(decisions.replay(decision.id()).same()).isTrue();
+        assertThat(decisions.replayAll()).isEmpty();
+        assertThat(letter(line).replaceAll("\\s+", " ")).contains("A court limited what the mother may do with money.");
+        assertThat(aytac.get("/desk/cases/" + line.id()).text())
+                .contains("Aytac Səmədova Find the payee: “Yes, as named below” The tables: Allowance assigned.")
+                .contains("An officer decided otherwise than the tables: Find the payee");
+        assertThat(citizen("PW00002").get("/my/decisions/" + line.id()).text())
+                .contains("Reason: A court limited what the mother may do with money.");
+        assertThat(count("SELECT count(*) FROM audit_event WHERE what = 'determination' AND action = 'otherwise'"
+                        + " AND actor = 'aytac' AND case_id = '" + line.id() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void where_the_tables_cannot_say_the_page_names_the_facts_they_miss_and_no_reason_is_asked() {
+        STATE.people.unknown.add("SW00005");
+        STATE.reportAge(port, "SW00005");
+        var line = waitForCase("SW00005:2025-06-20", "open");
+        waitFor("task", () -> standing(line).equals(List.of("task_clarifyIdentity")));
+
+        var page = taskPage(aytac, line, "task_clarifyIdentity");
+        complete(aytac, line, Map.of("clarified", "close", "note", "Nobody knows this person."));
+
+        assertThat(page.text())
+                .contains("The tables cannot say yet: these facts are missing or do not fit.")
+                .contains("Date of birth");
+        var closed = waitForCase("SW00005:2025-06-20", "closed-by-hand");
+        assertThat(aytac.get("/desk/cases/" + closed.id()).text())
+                .contains("“Close the case: it cannot be clarified” The tables could not say, missing were:");
+        assertThat(decisions.replayAll()).isEmpty();
     }
 
     @Test
@@ -444,19 +525,27 @@ class WaysTest {
         assertThat(attempt(officer, line, activity, typed).text()).contains("Task completed");
     }
 
+    private Visitor.Answer taskPage(Visitor officer, CaseLine line, String activity) {
+        return officer.get(openTask(line, activity));
+    }
+
     /** Takes the task on its page and sends the form. */
     private Visitor.Answer attempt(Visitor officer, CaseLine line, String activity, Map<String, String> typed) {
-        var task = "/desk/tasks/"
+        var task = openTask(line, activity);
+        officer.post(task + "/claim", Map.of());
+        var form = new HashMap<String, String>();
+        typed.forEach((key, value) -> form.put("field." + key, value));
+        return officer.post(task, form);
+    }
+
+    private static String openTask(CaseLine line, String activity) {
+        return "/desk/tasks/"
                 + DB.jdbc()
                         .sql("SELECT id FROM task WHERE case_id = :case AND activity = :activity AND ended_at IS NULL")
                         .param("case", line.id())
                         .param("activity", activity)
                         .query(UUID.class)
                         .single();
-        officer.post(task + "/claim", Map.of());
-        var form = new HashMap<String, String>();
-        typed.forEach((key, value) -> form.put("field." + key, value));
-        return officer.post(task, form);
     }
 
     /** A day at a time, each with its statement, until it is so. */

@@ -62,6 +62,10 @@ final class CompiledRelease {
         runtime.addListener(trace);
     }
 
+    Set<String> decisions() {
+        return Set.copyOf(models.keySet());
+    }
+
     private static String version() {
         var version = DMNRuntimeBuilder.class.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;

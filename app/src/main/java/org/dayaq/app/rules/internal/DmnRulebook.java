@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +63,11 @@ public class DmnRulebook implements Rulebook {
     @Override
     public Kinds kinds(RuleRelease release, String decision) {
         return compiled(release).kinds(decision);
+    }
+
+    @Override
+    public Set<String> decisions(RuleRelease release) {
+        return compiled(release).decisions();
     }
 
     @Override

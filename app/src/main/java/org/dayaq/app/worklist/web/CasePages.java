@@ -48,6 +48,7 @@ public class CasePages {
     private final CaseAccess access;
     private final DeskWords words;
     private final CaseReads reads;
+    private final TablesView.Views tables;
     private final Documents documents;
     private final PersonSearches persons;
 
@@ -57,6 +58,7 @@ public class CasePages {
             CaseAccess access,
             DeskWords words,
             CaseReads reads,
+            TablesView.Views tables,
             Documents documents,
             PersonSearches persons) {
         this.cases = cases;
@@ -64,6 +66,7 @@ public class CasePages {
         this.access = access;
         this.words = words;
         this.reads = reads;
+        this.tables = tables;
         this.documents = documents;
         this.persons = persons;
     }
@@ -119,6 +122,7 @@ public class CasePages {
         reads.read(user, view, reason);
         model.addAttribute("view", view);
         model.addAttribute("notes", access.notes(id));
+        model.addAttribute("determined", tables.determined(view));
         model.addAttribute("words", words);
         model.addAttribute("cases", cases);
         model.addAttribute("islands", List.of("diagram"));

@@ -86,6 +86,11 @@ class DecisionViews {
                     .flatMap(code -> texts.first(release, texts.shown(release, known), "reason." + code))
                     .ifPresent(sentence ->
                             because.add(0, new Because(sentence, null, show.text("source.officer"), "", List.of())));
+            decision.otherwise()
+                    .map(reason -> show.text("web.reason.otherwise", reason))
+                    .ifPresent(sentence -> because.add(
+                            Math.min(1, because.size()),
+                            new Because(sentence, null, show.text("source.officer"), "", List.of())));
         }
         return because;
     }

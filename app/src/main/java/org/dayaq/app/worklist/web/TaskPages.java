@@ -65,6 +65,7 @@ class TaskPages {
     private final Services services;
     private final Forms forms;
     private final CaseReads reads;
+    private final TablesView.Views tables;
     private final Show show;
 
     TaskPages(
@@ -75,6 +76,7 @@ class TaskPages {
             Services services,
             Forms forms,
             CaseReads reads,
+            TablesView.Views tables,
             Show show) {
         this.worklist = worklist;
         this.team = team;
@@ -83,6 +85,7 @@ class TaskPages {
         this.services = services;
         this.forms = forms;
         this.reads = reads;
+        this.tables = tables;
         this.show = show;
     }
 
@@ -218,6 +221,8 @@ class TaskPages {
         model.addAttribute("problems", beside);
         model.addAttribute("errors", errors(problems));
         model.addAttribute("view", view);
+        model.addAttribute("tables", task.isOpen() ? tables.of(task).orElse(null) : null);
+        model.addAttribute("determined", tables.determined(view));
         model.addAttribute("islands", List.of("form"));
         model.addAttribute(
                 "given",

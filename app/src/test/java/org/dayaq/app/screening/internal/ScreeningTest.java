@@ -183,6 +183,11 @@ class ScreeningTest {
             }
 
             @Override
+            public Set<String> decisions(org.dayaq.app.rules.RuleRelease release) {
+                return rulebook.decisions(release);
+            }
+
+            @Override
             public org.dayaq.app.rules.Dictionary dictionary(org.dayaq.app.rules.RuleRelease release) {
                 return rulebook.dictionary(release);
             }

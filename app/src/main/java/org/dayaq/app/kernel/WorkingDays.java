@@ -1,4 +1,4 @@
-package org.dayaq.app.assessments;
+package org.dayaq.app.kernel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,23 +6,21 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The working calendar of the country, by {@code assessments/working-days.yaml}. */
-@Component
-public class WorkingDays {
+/** The working calendar of the country, by {@code calendar/working-days.yaml}. */
+public final class WorkingDays {
 
     private final Set<Integer> listed = new HashSet<>();
     private final Set<LocalDate> rest = new HashSet<>();
     private final Set<LocalDate> works = new HashSet<>();
     private final Set<MonthDay> fixed = new HashSet<>();
 
-    WorkingDays() {
-        try (var in = new ClassPathResource("assessments/working-days.yaml").getInputStream()) {
-            var root = new YAMLMapper().readTree(in);
+    public WorkingDays() {
+        try (var in = WorkingDays.class.getResourceAsStream("/calendar/working-days.yaml")) {
+            var root = new YAMLMapper().readTree(Objects.requireNonNull(in));
             root.path("years").properties().forEach(year -> {
                 listed.add(Integer.valueOf(year.getKey()));
                 year.getValue().path("rest").forEach(day -> rest.add(LocalDate.parse(day.asString())));
