@@ -36,7 +36,8 @@ class BankTest {
 
     private static final BankSettings CUSTOMERS = new BankSettings(700, 150, 3);
 
-    private final HandClock clock = new HandClock();
+    private final TestDatabase platform = TestDatabase.migrated();
+    private final HandClock clock = new HandClock(platform);
     private final TestDatabase books = TestDatabase.empty();
     private final Dials dials = new Dials();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -120,7 +121,7 @@ class BankTest {
     /** The platform's relay, daily work and reconciliation against this bank, with dials turned. */
     @Test
     void the_platform_pays_through_this_bank_and_the_books_agree() {
-        var ours = new Bench(TestDatabase.migrated().dataSource(), bank.uri(), clock, 20);
+        var ours = new Bench(platform.dataSource(), bank.uri(), clock, 20);
         ours.daily.run();
         for (int i = 0; i < 120; i++) {
             if (i == 40) {

@@ -23,7 +23,6 @@ class CrashTest {
     private Path folder;
 
     @Test
-    @Tag("unproven")
     @Timeout(600)
     void the_books_balance_whatever_dies_in_the_middle() throws Exception {
         var seed = Long.getLong("crash.seed", new Random().nextLong(1_000_000));

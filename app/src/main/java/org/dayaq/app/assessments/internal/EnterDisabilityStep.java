@@ -2,7 +2,6 @@ package org.dayaq.app.assessments.internal;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +98,7 @@ class EnterDisabilityStep implements Step {
                         ends,
                         false),
                 ends == null ? null : ends.minusDays(settings.reassessDays()));
-        readers.tell(id, Instant.EPOCH);
+        readers.tell(id);
         // A decision without a term takes back the term of an earlier one.
         var until = ends == null ? "" : ends;
         cases.record(caseId, List.of(new Fact("assessment.validUntil", until, "rules", null, LocalDate.now(clock))));

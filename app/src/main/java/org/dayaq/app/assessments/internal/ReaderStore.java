@@ -1,5 +1,6 @@
 package org.dayaq.app.assessments.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables {@code register_subscription} and {@code register_message}. */
+/** The tables {@code register_subscription} and {@code register_message}; what is due when goes by the database's clock. */
 @Repository
 class ReaderStore {
 
@@ -54,44 +55,42 @@ class ReaderStore {
                 == 1;
     }
 
-    void put(UUID id, String reader, String action, Object content, Instant now) {
+    void put(UUID id, String reader, String action, Object content) {
         jdbc.sql(
                         """
                         INSERT INTO register_message (id, reader, action, content, next_at)
-                        VALUES (:id, :reader, :action, :content::jsonb, :now)
+                        VALUES (:id, :reader, :action, :content::jsonb, now())
                         """)
                 .param("id", id)
                 .param("reader", reader)
                 .param("action", action)
                 .param("content", CanonicalJson.text(content))
-                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** Everybody who subscribed is to be told of a disability; in the transaction that enters it. */
-    void tell(UUID disability, Instant now) {
+    void tell(UUID disability) {
         jdbc.sql(
                         """
                         INSERT INTO register_message (id, reader, action, disability_id, next_at)
-                        SELECT gen_random_uuid(), reader, 'notify', :disability, :now
+                        SELECT gen_random_uuid(), reader, 'notify', :disability, now()
                           FROM register_subscription WHERE ended_at IS NULL
                         """)
                 .param("disability", disability)
-                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** What is due, kept from other nodes until a later moment: whoever dies while sending leaves it to be sent again then. */
-    List<Outgoing> take(Instant now, Instant again, int most) {
+    /** What is due, kept from other nodes for a while: whoever dies while sending leaves it to be sent again then. */
+    List<Outgoing> take(Duration lease, int most) {
         return jdbc.sql(
                         """
-                        UPDATE register_message SET next_at = :again, attempts = attempts + 1
-                         WHERE id IN (SELECT id FROM register_message WHERE sent_at IS NULL AND next_at <= :now
+                        UPDATE register_message SET next_at = now() + make_interval(secs => :lease),
+                                                    attempts = attempts + 1
+                         WHERE id IN (SELECT id FROM register_message WHERE sent_at IS NULL AND next_at <= now()
                                        ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
                         RETURNING id, reader, action, content, disability_id
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("again", again.atOffset(ZoneOffset.UTC))
+                .param("lease", lease.toSeconds())
                 .param("most", most)
                 .query((row, n) -> new Outgoing(
                         row.getObject(1, UUID.class),
@@ -104,10 +103,9 @@ class ReaderStore {
                 .list();
     }
 
-    void sent(UUID id, Instant now) {
-        jdbc.sql("UPDATE register_message SET sent_at = :now WHERE id = :id")
+    void sent(UUID id) {
+        jdbc.sql("UPDATE register_message SET sent_at = now() WHERE id = :id")
                 .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

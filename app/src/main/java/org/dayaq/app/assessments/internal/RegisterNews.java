@@ -89,7 +89,7 @@ public class RegisterNews {
             } else {
                 unsubscribe(reader, message, answer);
             }
-            store.put(Ids.newId(clock), reader, "on-" + action, answer, machine.instant());
+            store.put(Ids.newId(clock), reader, "on-" + action, answer);
         });
         return correlation;
     }
@@ -135,8 +135,7 @@ public class RegisterNews {
     @Scheduled(fixedDelayString = "${dayaq.assessments.tell:2s}", initialDelayString = "2s")
     void tick() {
         try {
-            var now = machine.instant();
-            var due = transactions.execute(status -> store.take(now, now.plus(AGAIN), BATCH));
+            var due = transactions.execute(status -> store.take(AGAIN, BATCH));
             if (due != null) {
                 due.forEach(this::send);
             }
@@ -154,7 +153,7 @@ public class RegisterNews {
         try {
             var answer = calls.send(request(out, callback));
             if (answer.ok()) {
-                store.sent(out.id(), machine.instant());
+                store.sent(out.id());
             } else {
                 LOG.atWarn()
                         .addKeyValue("reader", out.reader())

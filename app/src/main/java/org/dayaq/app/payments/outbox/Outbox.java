@@ -50,6 +50,6 @@ public class Outbox {
 
     /** Gives a dead letter another full set of tries; false if it is not a dead letter (any more). */
     public boolean retry(UUID itemId) {
-        return store.revive(itemId, clock.instant());
+        return store.revive(itemId);
     }
 }

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code outbox}. */
+/**
+ * The table {@code outbox}. When an item is due and how long a relay holds it goes by the clock of the database, which all
+ * nodes share; when it was written and sent goes by the calendar of the platform.
+ */
 @Repository
 public class OutboxStore {
-
-    /** Longer than any wait the relay ever asks for: an item due later than that was stamped before the clock went back. */
-    private static final Duration HORIZON = Duration.ofMinutes(30);
 
     private static final String ROWS =
             """
             INSERT INTO outbox (id, channel, subject, next_at, written_at)
-            SELECT i, c, s, a, a
+            SELECT i, c, s, now(), a
               FROM unnest(:ids::text[]::uuid[], :channels::text[], :subjects::text[]::uuid[], :at::text[]::timestamptz[])
                    AS row (i, c, s, a)
             """;
@@ -40,14 +40,17 @@ public class OutboxStore {
              WHERE outbox.state IN ('DONE', 'DEAD')
             """;
 
-    /** Items that failed more than twice go alone, so that one poisonous item does not hold up its neighbours. */
+    /**
+     * Items that failed more than twice go alone, so that one poisonous item does not hold up its neighbours. One due later
+     * than any wait the relay ever asks for was stamped before the database's clock went back.
+     */
     private static final String CLAIM =
             """
             WITH due AS (
                 SELECT id, attempts
                   FROM outbox
                  WHERE channel = :channel AND state IN ('WAITING', 'SENDING')
-                   AND (next_at <= :now OR next_at > :horizon)
+                   AND (next_at <= now() OR next_at > now() + interval '30 minutes')
                  ORDER BY next_at
                  LIMIT :batch
                    FOR UPDATE SKIP LOCKED
@@ -59,7 +62,7 @@ public class OutboxStore {
                 SELECT id FROM suspect WHERE NOT EXISTS (SELECT 1 FROM due WHERE attempts <= 2)
             )
             UPDATE outbox o
-               SET state = 'SENDING', holder = :holder, next_at = :lease
+               SET state = 'SENDING', holder = :holder, next_at = now() + make_interval(secs => :lease)
               FROM chosen
              WHERE o.id = chosen.id
             RETURNING o.id, o.subject, o.attempts
@@ -68,8 +71,8 @@ public class OutboxStore {
     private static final String MARK =
             """
             UPDATE outbox
-               SET state = :state, attempts = :attempts, next_at = :nextAt, last_error = :error, holder = NULL,
-                   done_at = CASE WHEN :state = 'DONE' THEN CAST(:now AS timestamptz) END
+               SET state = :state, attempts = :attempts, next_at = now() + make_interval(secs => :wait),
+                   last_error = :error, holder = NULL
              WHERE id = :id AND holder = :holder
             """;
 
@@ -102,7 +105,7 @@ public class OutboxStore {
 
     private static final String REVIVE =
             """
-            UPDATE outbox SET state = 'WAITING', attempts = 0, next_at = :now, holder = NULL
+            UPDATE outbox SET state = 'WAITING', attempts = 0, next_at = now(), holder = NULL
              WHERE id = :id AND state = 'DEAD'
             """;
 
@@ -143,14 +146,12 @@ public class OutboxStore {
     }
 
     /** Takes what is due, and what a relay that died had taken, until the lease ends. */
-    List<Claimed> claim(String channel, int batch, UUID holder, Instant now, Duration lease) {
+    List<Claimed> claim(String channel, int batch, UUID holder, Duration lease) {
         return jdbc.sql(CLAIM)
                 .param("channel", channel)
                 .param("batch", batch)
                 .param("holder", holder)
-                .param("now", at(now))
-                .param("horizon", at(now.plus(HORIZON)))
-                .param("lease", at(now.plus(lease)))
+                .param("lease", seconds(lease))
                 .query((row, n) -> new Claimed(
                         row.getObject("id", UUID.class), row.getObject("subject", UUID.class), row.getInt("attempts")))
                 .list();
@@ -166,36 +167,37 @@ public class OutboxStore {
         }
     }
 
-    void mark(UUID id, UUID holder, String state, int attempts, Instant nextAt, @Nullable String error, Instant now) {
+    /** Not done: due again after a wait, or DEAD. */
+    void mark(UUID id, UUID holder, String state, int attempts, Duration wait, @Nullable String error) {
         jdbc.sql(MARK)
                 .param("id", id)
                 .param("holder", holder)
                 .param("state", state)
                 .param("attempts", attempts)
-                .param("nextAt", at(nextAt))
+                .param("wait", seconds(wait))
                 .param("error", error)
-                .param("now", at(now))
                 .update();
     }
 
-    /** Nothing was tried yet: the items are due again then. */
-    void notYet(List<UUID> ids, UUID holder, Instant nextAt, String reason) {
+    /** Nothing was tried yet: the items are due again after a wait. */
+    void notYet(List<UUID> ids, UUID holder, Duration wait, String reason) {
         if (!ids.isEmpty()) {
             jdbc.sql(
                             """
-                            UPDATE outbox SET state = 'WAITING', next_at = :nextAt, last_error = :reason, holder = NULL
+                            UPDATE outbox SET state = 'WAITING', next_at = now() + make_interval(secs => :wait),
+                                              last_error = :reason, holder = NULL
                              WHERE id = ANY(:ids::text[]::uuid[]) AND holder = :holder
                             """)
                     .param("ids", Columns.of(ids, id -> id))
                     .param("holder", holder)
-                    .param("nextAt", at(nextAt))
+                    .param("wait", seconds(wait))
                     .param("reason", reason)
                     .update();
         }
     }
 
-    boolean revive(UUID id, Instant now) {
-        return jdbc.sql(REVIVE).param("id", id).param("now", at(now)).update() == 1;
+    boolean revive(UUID id) {
+        return jdbc.sql(REVIVE).param("id", id).update() == 1;
     }
 
     List<OutboxCount> counts() {
@@ -239,6 +241,10 @@ public class OutboxStore {
                 row.getObject("next_at", OffsetDateTime.class).toInstant(),
                 done == null ? null : done.toInstant(),
                 row.getString("last_error"));
+    }
+
+    private static double seconds(Duration wait) {
+        return wait.toMillis() / 1000.0;
     }
 
     private static OffsetDateTime at(Instant instant) {

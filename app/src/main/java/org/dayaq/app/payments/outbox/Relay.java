@@ -48,7 +48,7 @@ final class Relay {
         if (!circuit.lets()) {
             return 0;
         }
-        var batch = store.claim(channel.name(), channel.batch(), holder, clock.instant(), settings.lease());
+        var batch = store.claim(channel.name(), channel.batch(), holder, settings.lease());
         if (batch.isEmpty()) {
             return 0;
         }
@@ -88,8 +88,7 @@ final class Relay {
             }
         }
         store.done(done, holder, clock.instant());
-        waiting.forEach(
-                (reason, ids) -> store.notYet(ids, holder, clock.instant().plus(SHORTLY), reason));
+        waiting.forEach((reason, ids) -> store.notYet(ids, holder, SHORTLY, reason));
         if (worked) {
             circuit.worked();
         } else {
@@ -107,14 +106,12 @@ final class Relay {
     }
 
     private void later(OutboxStore.Claimed item, int attempts, Duration wait, String reason) {
-        var now = clock.instant();
-        store.mark(item.id(), holder, "WAITING", attempts, now.plus(wait), reason, now);
+        store.mark(item.id(), holder, "WAITING", attempts, wait, reason);
     }
 
     private void dead(OutboxStore.Claimed item, String reason) {
         LOG.error("{}: {} is a dead letter: {}", channel.name(), item.subject(), reason);
-        var now = clock.instant();
-        store.mark(item.id(), holder, "DEAD", item.attempts() + 1, now, reason, now);
+        store.mark(item.id(), holder, "DEAD", item.attempts() + 1, Duration.ZERO, reason);
     }
 
     private static String place(Throwable fault) {

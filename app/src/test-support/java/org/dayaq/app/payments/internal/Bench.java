@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.dayaq.app.TestDatabase;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
@@ -44,12 +45,29 @@ public final class Bench {
     /** A movement in the bank's books. */
     public record Movement(String key, BigDecimal amount, boolean back) {}
 
-    /** A clock that is moved by hand. */
+    /** A clock that is moved by hand, and with it what the outbox of a database still waits for by that database's clock. */
     public static final class HandClock extends Clock {
+        private final TestDatabase database;
         private Instant now = Instant.parse("2025-06-20T06:00:00Z");
+
+        public HandClock(TestDatabase database) {
+            this.database = database;
+        }
+
+        /** The clock of a machine that is ahead of the others. */
+        public HandClock ahead(Duration by) {
+            var other = new HandClock(database);
+            other.now = now.plus(by);
+            return other;
+        }
 
         public void plus(Duration step) {
             now = now.plus(step);
+            database.jdbc()
+                    .sql("UPDATE outbox SET next_at = next_at - make_interval(secs => :step)"
+                            + " WHERE state IN ('WAITING', 'SENDING')")
+                    .param("step", step.toSeconds())
+                    .update();
         }
 
         public LocalDate today() {

@@ -84,7 +84,7 @@ class NoticesTest {
     static class Wired {}
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(database);
     private final TestGateway gateway = new TestGateway();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private Notices notices;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(database);
 
     @Test
     void wherever_it_dies_nothing_is_lost_and_nothing_doubled() {

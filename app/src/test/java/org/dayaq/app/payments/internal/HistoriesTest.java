@@ -36,7 +36,7 @@ class HistoriesTest {
             Mood.TWICE_AND_SHUFFLED);
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(database);
     private final CrashingDataSource source = new CrashingDataSource(database.dataSource());
     private int awards;
 

@@ -23,7 +23,7 @@ class ManyNodesTest {
     @Test
     void nodes_that_read_the_same_statement_at_once_find_nothing_that_is_not_there() throws Exception {
         var database = TestDatabase.migrated();
-        var clock = new HandClock();
+        var clock = new HandClock(database);
         var threads = Executors.newFixedThreadPool(NODES);
         try (var bank = new TestBank(clock::today)) {
             var nodes = new ArrayList<Bench>();

@@ -19,6 +19,7 @@ import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.Payout.Way;
 import org.dayaq.app.payments.internal.BankClient.CardAnswer;
 import org.dayaq.app.payments.internal.Bench.HandClock;
+import org.dayaq.app.payments.internal.CrashingDataSource.Crash;
 import org.dayaq.app.payments.internal.TestBank.Mood;
 import org.dayaq.app.payments.outbox.OutboxFilter;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class PaymentsTest {
     private static final UUID OTHER_CASE = UUID.fromString("0197a000-0000-7000-8000-000000000002");
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(database);
     private TestBank bank;
     private Bench bench;
 
@@ -356,6 +357,24 @@ class PaymentsTest {
         bench.quiet();
         bench.nextDay();
 
+        assertThat(bench.differences(bank.movements())).isEmpty();
+    }
+
+    @Test
+    void what_a_node_whose_clock_is_ahead_was_sending_when_it_died_is_sent_when_its_lease_ends() {
+        bench.birth(CASE, "B-1", AMINA, "600.00");
+        var source = new CrashingDataSource(database.dataSource());
+        var dying = new Bench(source, bank.url(), clock.ahead(Duration.ofMinutes(10)), 50);
+        // After the statement that takes the item.
+        source.dieAt(2);
+        assertThatThrownBy(dying.relays::turn).isInstanceOf(Crash.class);
+        assertThat(bench.relays.turn()).as("held by the one that died").isZero();
+
+        clock.plus(Duration.ofSeconds(61));
+
+        assertThat(bench.relays.turn()).isPositive();
+        bench.quiet();
+        bench.nextDay();
         assertThat(bench.differences(bank.movements())).isEmpty();
     }
 
