@@ -63,6 +63,11 @@ public final class TestDatabase {
         return dataSource;
     }
 
+    /** Another pool, for a node that closes its connections when it stops. */
+    public DataSource connectionsOfItsOwn() {
+        return pool(TestServer.get(), name);
+    }
+
     public JdbcClient jdbc() {
         return JdbcClient.create(dataSource);
     }

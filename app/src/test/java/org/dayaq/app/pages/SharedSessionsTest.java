@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.dayaq.app.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -22,7 +21,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.convert.ConversionService;
 
 /** A person signed in at one node is signed in at every node, and stays so when the node dies. */
-@Tag("unproven")
 class SharedSessionsTest {
 
     private static final TestDatabase DB = TestDatabase.migrated();
@@ -47,7 +45,7 @@ class SharedSessionsTest {
     private static ConfigurableApplicationContext node() {
         var application = new SpringApplication(PagesApp.class);
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>)
-                context -> context.registerBean(DataSource.class, DB::dataSource));
+                context -> context.registerBean(DataSource.class, DB::connectionsOfItsOwn));
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
                 "management.server.port", "-1",
