@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.dayaq.app.TestDatabase;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -20,10 +19,10 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A register that answers later, by calling back. */
 @SpringBootTest(classes = Platform.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Tag("unproven")
 class CallbackTest {
 
     private static final TestDatabase DB = TestDatabase.migrated();
+    private static final Registers REGISTERS = new Registers();
     private static final String NOON = "2025-06-20T12:00:00+04:00";
 
     @LocalServerPort
@@ -32,13 +31,13 @@ class CallbackTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         DB.register(registry);
-        Platform.connect(registry);
+        REGISTERS.connect(registry);
         registry.add("dayaq.registries.justice.callback", () -> "true");
     }
 
     @Test
     void the_answer_is_taken_once_and_only_for_what_was_asked() {
-        Platform.behave();
+        REGISTERS.behave();
         var event = item(
                 "1",
                 NOON,
@@ -50,25 +49,25 @@ class CallbackTest {
                         "2025-06-20",
                         "attained_age_months",
                         774));
-        Platform.INTERNAL_AFFAIRS.post(
+        REGISTERS.internalAffairs.post(
                 port,
                 "/dci/registry/notify",
-                Platform.INTERNAL_AFFAIRS.envelope("notify", notification(List.of(event))));
+                REGISTERS.internalAffairs.envelope("notify", notification(List.of(event))));
         waitFor(
                 "asked",
                 () -> count("SELECT count(*) FROM exchange WHERE register = 'justice' AND action = 'search'"
                                 + " AND outcome = 'acknowledged'")
                         == 1);
 
-        var answer = Platform.JUSTICE.answerToLastSearch();
-        var unfounded = Platform.INTERNAL_AFFAIRS.post(
-                port, "/dci/registry/on-search", Platform.INTERNAL_AFFAIRS.envelope("on-search", answer));
+        var answer = REGISTERS.justice.answerToLastSearch();
+        var unfounded = REGISTERS.internalAffairs.post(
+                port, "/dci/registry/on-search", REGISTERS.internalAffairs.envelope("on-search", answer));
         assertThat(unfounded.statusCode()).isEqualTo(200);
         assertThat(count("SELECT count(*) FROM question"))
                 .as("not this register's to answer")
                 .isEqualTo(1);
         for (int i = 0; i < 2; i++) {
-            Platform.JUSTICE.post(port, "/dci/registry/on-search", Platform.JUSTICE.envelope("on-search", answer));
+            REGISTERS.justice.post(port, "/dci/registry/on-search", REGISTERS.justice.envelope("on-search", answer));
         }
 
         waitFor("closed", () -> count("SELECT count(*) FROM life_event WHERE case_status = 'granted'") == 1);

@@ -29,7 +29,7 @@ import org.dayaq.app.registries.dci.SigningKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A register of the tests: a real server that speaks DCI and plain JSON, and misbehaves on demand. */
+/** A register of the tests, for one platform: a real server that speaks DCI and plain JSON, and misbehaves on demand. */
 public final class RegisterDouble implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();

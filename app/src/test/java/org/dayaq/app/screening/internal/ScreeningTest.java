@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.intake.Platform;
+import org.dayaq.app.intake.Registers;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.persons.Attribute;
 import org.dayaq.app.persons.Persons;
@@ -53,6 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ScreeningTest {
 
     private static final TestDatabase DB = TestDatabase.migrated();
+    private static final Registers REGISTERS = new Registers();
     private static final LocalDate TODAY = LocalDate.of(2025, 6, 20);
     private static final int PERSONS = 5_000;
     private static final long SEED = 20250620;
@@ -88,7 +90,7 @@ class ScreeningTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         DB.register(registry);
-        Platform.connect(registry);
+        REGISTERS.connect(registry);
         registry.add("dayaq.catalogue.content", ScreeningTest::content);
         registry.add("dayaq.persons.key", () -> "secret of this test");
         registry.add("dayaq.screening.enabled", () -> "false");
@@ -127,7 +129,7 @@ class ScreeningTest {
 
     @BeforeEach
     void populate() {
-        Platform.behave();
+        REGISTERS.behave();
         waitFor("nothing under way", () -> count("SELECT count(*) FROM life_event WHERE handled < versions") == 0);
         DB.jdbc()
                 .sql("TRUNCATE person, screening_run, screening_chunk, life_event, life_event_version, inbox_item,"
@@ -346,7 +348,7 @@ class ScreeningTest {
     }
 
     private void report(Pin pin) {
-        var body = Platform.INTERNAL_AFFAIRS.envelope(
+        var body = REGISTERS.internalAffairs.envelope(
                 "notify",
                 notification(List.of(item(
                         "1",
@@ -359,7 +361,7 @@ class ScreeningTest {
                                 TODAY.toString(),
                                 "attained_age_months",
                                 768)))));
-        var answer = Platform.INTERNAL_AFFAIRS.post(port, "/dci/registry/notify", body);
+        var answer = REGISTERS.internalAffairs.post(port, "/dci/registry/notify", body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
