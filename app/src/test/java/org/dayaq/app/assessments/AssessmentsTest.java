@@ -43,20 +43,21 @@ import org.dayaq.app.registries.Registries;
 import org.dayaq.app.worklist.DeskApp;
 import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** From a clinic's referral over HTTP to the money, with the members of the commissions at their pages and real registers. */
 @SpringBootTest(
-        classes = DeskApp.class,
+        classes = {DeskApp.class, AssessmentsTest.Clockwork.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "dayaq.access.issuer=http://127.0.0.1:1",
@@ -73,6 +74,11 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @DirtiesContext
 class AssessmentsTest {
+
+    /** The platform's main class, which DeskApp stands in for, turns the clockwork on. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Clockwork {}
 
     private static final TestDatabase DB = TestDatabase.migrated();
     private static final ZoneId BAKU = ZoneId.of("Asia/Baku");
@@ -833,7 +839,6 @@ class AssessmentsTest {
     }
 
     @Test
-    @Tag("unproven")
     void other_bodies_ask_the_register_and_are_told_what_they_may_know() {
         assertThat(READER.ask(port, "/registry/sync/disabled", "search", Reader.about(pin))
                         .at("/message/disabled_response/0/disabled_status")
