@@ -6,6 +6,25 @@ interface Way {
   here: string[];
 }
 
+/** Smaller than this the names of the steps cannot be read. */
+const LEAST_ZOOM = 0.75;
+
+/** The whole diagram where it can be read so, else the part around where the case stands. */
+function readable(canvas: any, point?: { x: number; y: number; width: number; height: number }): void {
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() >= LEAST_ZOOM || !point) {
+    return;
+  }
+  canvas.zoom(LEAST_ZOOM);
+  const view = canvas.viewbox();
+  canvas.viewbox({
+    x: point.x + point.width / 2 - view.width / 2,
+    y: point.y + point.height / 2 - view.height / 2,
+    width: view.width,
+    height: view.height,
+  });
+}
+
 async function show(box: HTMLElement): Promise<void> {
   const way = JSON.parse(document.getElementById(box.dataset.way!)!.textContent!) as Way;
   const viewer = new NavigatedViewer({ container: box });
@@ -19,7 +38,8 @@ async function show(box: HTMLElement): Promise<void> {
   const known = (id: string) => elements.get(id) !== undefined;
   way.passed.filter(known).forEach((id) => canvas.addMarker(id, 'passed'));
   way.here.filter(known).forEach((id) => canvas.addMarker(id, 'here'));
-  canvas.zoom('fit-viewport', 'auto');
+  const point = way.here.concat([...way.passed].reverse()).map((id) => elements.get(id)).find((found) => found?.width);
+  readable(canvas, point);
   const svg = box.querySelector('svg[data-element-id]') ?? box.querySelector('svg');
   // It is moved by the buttons; what it shows is told by the list below it.
   svg?.removeAttribute('tabindex');
@@ -31,11 +51,21 @@ async function show(box: HTMLElement): Promise<void> {
       const step = button.dataset.zoom!;
       if (step === 'fit') {
         canvas.zoom('fit-viewport', 'auto');
+      } else if (step === 'screen') {
+        box.requestFullscreen().catch((error: Error) => console.error(error.message));
       } else {
         viewer.get<any>('zoomScroll').stepZoom(Number(step));
       }
     }),
   );
+  box.addEventListener('fullscreenchange', () => {
+    canvas.resized();
+    if (document.fullscreenElement) {
+      canvas.zoom('fit-viewport', 'auto');
+    } else {
+      readable(canvas, point);
+    }
+  });
   box.dataset.ready = 'yes';
 }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -31,6 +32,7 @@ class ContentTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern NAMED = Pattern.compile(
             "<bpmn:(?:startEvent|endEvent|serviceTask|userTask|exclusiveGateway|boundaryEvent) id=\"([^\"]+)\" name=\"([^\"]+)\"");
+    private static final Pattern ARROW = Pattern.compile("<bpmn:sequenceFlow id=\"[^\"]+\" name=\"([^\"]+)\"");
     private static final Pattern TEMPLATE = Pattern.compile("camunda:modelerTemplate=\"([^\"]+)\"");
     private static final Pattern PROPERTY =
             Pattern.compile("<camunda:property name=\"([^\"]+)\" value=\"([^\"]*)\" />");
@@ -44,6 +46,11 @@ class ContentTest {
         diagrams(folder).forEach(diagram -> NAMED.matcher(diagram)
                 .results()
                 .forEach(found -> names.put("activity." + found.group(1), found.group(2))));
+        diagrams(folder).forEach(diagram -> ARROW.matcher(diagram)
+                .results()
+                .map(found -> found.group(1))
+                .forEach(name -> names.put(
+                        "activity.flow." + name.toLowerCase(Locale.ROOT).replace(' ', '-'), name)));
 
         for (var language : Language.values()) {
             var texts = properties("forms/" + folder + "/activities_" + language.code() + ".properties");

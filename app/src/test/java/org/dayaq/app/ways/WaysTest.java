@@ -214,6 +214,7 @@ class WaysTest {
         assertThat(notices.ofCase(line.id())).hasSize(1);
         assertThat(notices.of(new Pin("PW00001"))).hasSize(1);
         assertThat(letter(line)).contains("Quliyeva").contains("500");
+        everyFactHasAName(line);
     }
 
     @Test
@@ -456,6 +457,10 @@ class WaysTest {
         assertThat(line.reason()).isEqualTo("CAPITAL_AND_RECORD_SHORT");
         assertThat(letter(line)).contains("22-1").contains("yaşa görə müavinət");
         assertThat(payments.awardsOf(line.id())).isEmpty();
+        aytac.post(
+                "/desk/cases/" + line.id() + "/open",
+                Map.of("kind", "enquiry", "reason", "The person asked why it was refused."));
+        everyFactHasAName(line);
     }
 
     @Test
@@ -515,6 +520,16 @@ class WaysTest {
                 .param("identity", identity)
                 .query(UUID.class)
                 .single());
+    }
+
+    /** What registers know is named in words on the page of the case, never by its key. */
+    private void everyFactHasAName(CaseLine line) {
+        var page = aytac.get("/desk/cases/" + line.id()).body();
+        var keys = cases.factsOf(line.id()).all().stream()
+                .map(fact -> fact.name().substring(fact.name().indexOf('.') + 1))
+                .map(key -> "<th scope=\"row\">" + key + "</th>")
+                .toList();
+        assertThat(page).contains("class=\"facts\"").doesNotContain(keys.toArray(String[]::new));
     }
 
     private void complete(Visitor officer, CaseLine line, Map<String, String> typed) {

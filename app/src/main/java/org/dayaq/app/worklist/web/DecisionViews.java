@@ -109,8 +109,20 @@ class DecisionViews {
     /** What the rules worked out is shown where it has a name; the rest is said by the rows that found it. */
     private Optional<GroundView> worked(String name, Object value, Release release, Dictionary dictionary) {
         return texts.named(release, dictionary, name)
-                .map(label ->
-                        new GroundView(label, texts.value(release, name, value), show.text("source.rules"), null));
+                .map(label -> new GroundView(
+                        label,
+                        texts.value(release, name, value),
+                        show.text(assumed(name, value, dictionary) ? "source.assumed" : "source.rules"),
+                        null));
+    }
+
+    /** Whether nobody said it: then the tables go by what the dictionary has for that case. */
+    private static boolean assumed(String name, Object value, Dictionary dictionary) {
+        return dictionary
+                .fact(name)
+                .filter(fact -> fact.defaultValue() != null
+                        && fact.defaultValue().toString().equals(value.toString()))
+                .isPresent();
     }
 
     /** In the language of the page, as the letter has it: by the row's name or the beginning of it. */

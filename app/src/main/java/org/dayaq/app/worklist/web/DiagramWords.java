@@ -3,6 +3,7 @@ package org.dayaq.app.worklist.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
@@ -20,7 +21,10 @@ final class DiagramWords {
 
     private DiagramWords() {}
 
-    /** @param name the name of an element by its id, where there is one */
+    /**
+     * @param name the name of an element by its id, where there is one; of an arrow also by {@code flow.} and what stands
+     *     at it in small letters: {@code flow.check-again}
+     */
     static byte[] put(byte[] bpmn, Function<String, Optional<String>> name) {
         try {
             var factory = DocumentBuilderFactory.newDefaultInstance();
@@ -32,7 +36,9 @@ final class DiagramWords {
             for (int i = 0; i < all.getLength(); i++) {
                 var element = (Element) all.item(i);
                 if (element.hasAttribute("id") && element.hasAttribute("name")) {
-                    name.apply(element.getAttribute("id")).ifPresent(word -> element.setAttribute("name", word));
+                    name.apply(element.getAttribute("id"))
+                            .or(() -> arrow(element).flatMap(name))
+                            .ifPresent(word -> element.setAttribute("name", word));
                 }
             }
             var transformers = TransformerFactory.newDefaultInstance();
@@ -44,5 +50,12 @@ final class DiagramWords {
         } catch (ParserConfigurationException | SAXException | IOException | TransformerException e) {
             throw new IllegalStateException("A deployed diagram cannot be read", e);
         }
+    }
+
+    private static Optional<String> arrow(Element element) {
+        return "sequenceFlow".equals(element.getLocalName())
+                ? Optional.of("flow."
+                        + element.getAttribute("name").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                : Optional.empty();
     }
 }
