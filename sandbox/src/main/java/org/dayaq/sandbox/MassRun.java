@@ -214,7 +214,7 @@ public final class MassRun implements Benchmark {
         var toTell = books.toTell();
         await(
                 "the events",
-                () -> books.told() >= toTell && books.unhandled() == 0 && books.unsent() == 0,
+                () -> books.quiet() && books.told() >= toTell,
                 () -> books.told() - books.unhandled() - books.unsent());
     }
 

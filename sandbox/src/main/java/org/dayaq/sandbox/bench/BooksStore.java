@@ -49,6 +49,17 @@ public final class BooksStore {
         return number(ours, "SELECT count(*) FROM outbox WHERE state IN ('WAITING', 'SENDING')");
     }
 
+    /** Whether every event is handled and nothing waits to leave the house; asked often, so it looks for one row only. */
+    public boolean quiet() {
+        return ours.sql(
+                        """
+                        SELECT NOT EXISTS (SELECT FROM life_event WHERE handled < versions)
+                           AND NOT EXISTS (SELECT FROM outbox WHERE state IN ('WAITING', 'SENDING'))
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Cards the bank has not issued yet. */
     public long openCards() {
         return number(
