@@ -24,10 +24,11 @@ final class CaseDraft {
     final NewCase opened;
     final Instant openedAt;
     final SortedMap<String, Pin> people;
-    final List<Put> puts = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
     private final List<Fact> known = new ArrayList<>();
     private @Nullable Facts facts;
+    private final List<String> puts = new ArrayList<>();
+    private @Nullable Instant lastPut;
     private String status = "open";
     private @Nullable String reason;
     private @Nullable Instant closedAt;
@@ -66,9 +67,16 @@ final class CaseDraft {
     /** Through the same text as by the database, so that a fact comes back as the very same value. */
     void put(List<Fact> more, Instant now) {
         var json = FactJson.write(more);
-        puts.add(new Put(id, now, json));
+        puts.add(json);
         known.addAll(FactJson.read(json));
+        lastPut = now;
         facts = null;
+    }
+
+    /** Everything put on file while the case was open in memory, in that order: one row. */
+    @Nullable
+    Put put() {
+        return lastPut == null ? null : new Put(id, lastPut, FactJson.join(puts));
     }
 
     Facts facts() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.kernel.CanonicalJson;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,14 @@ final class FactJson {
             rows.add(row);
         }
         return CanonicalJson.text(rows);
+    }
+
+    /** Several such rows as one, in their order. */
+    static String join(List<String> rows) {
+        return rows.stream()
+                .map(row -> row.substring(1, row.length() - 1))
+                .filter(facts -> !facts.isEmpty())
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     static List<Fact> read(String json) {

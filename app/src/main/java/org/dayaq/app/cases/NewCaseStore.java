@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.stores.AtCommit;
@@ -106,7 +107,7 @@ class NewCaseStore {
         people(opened.stream()
                 .flatMap(draft -> draft.people.entrySet().stream().map(cast -> Map.entry(draft.id, cast)))
                 .toList());
-        var puts = opened.stream().flatMap(draft -> draft.puts.stream()).toList();
+        var puts = opened.stream().map(CaseDraft::put).filter(Objects::nonNull).toList();
         jdbc.sql(FACTS)
                 .param("cases", Columns.of(puts, CaseDraft.Put::caseId))
                 .param("at", Columns.of(puts, CaseDraft.Put::at))
