@@ -75,7 +75,7 @@ class Archive implements Documents {
                 order.outcome(),
                 order.amount(),
                 order.recipient().birthYear());
-        if (!store.insert(entry, order.content().releaseId(), made.pdf())) {
+        if (!store.insert(entry, order.content().releaseId(), made)) {
             // Somebody else issued it meanwhile: theirs is the letter.
             return store.issued(order.decisionId(), order.template())
                     .map(other -> issued(other, false))

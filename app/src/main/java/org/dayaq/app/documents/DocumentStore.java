@@ -6,16 +6,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dayaq.app.documents.internal.Beginning;
+import org.dayaq.app.documents.internal.LetterOffice;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.ServiceKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The archive in the database: rows are written once and never changed. */
 @Repository
@@ -24,9 +31,9 @@ class DocumentStore {
     private static final String INSERT =
             """
             INSERT INTO document (id, case_id, decision_id, service, release_id, template, language, number,
-                    verification_code, title, office, outcome, amount, birth_year, issued_at, sha256, pdf)
+                    verification_code, title, office, outcome, amount, birth_year, issued_at, sha256, beginning, pdf)
             VALUES (:id, :caseId, :decisionId, :service, :release, :template, :language, :number,
-                    :code, :title, :office, :outcome, :amount, :birthYear, :issuedAt, :sha256, :pdf)
+                    :code, :title, :office, :outcome, :amount, :birthYear, :issuedAt, :sha256, :beginning, :pdf)
             ON CONFLICT ON CONSTRAINT document_once DO NOTHING
             """;
 
@@ -45,6 +52,8 @@ class DocumentStore {
 
     private final JdbcClient jdbc;
     private final Deque<Long> numbers = new ArrayDeque<>();
+    /** Digests of the beginnings that are in the table for sure: committed. */
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     DocumentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -64,9 +73,13 @@ class DocumentStore {
     }
 
     /** False where the decision already has this letter. */
-    boolean insert(Entry entry, String release, byte[] pdf) {
+    boolean insert(Entry entry, String release, LetterOffice.Made made) {
         var line = entry.line();
         var amount = entry.amount();
+        var beginning = made.beginning();
+        if (beginning != null) {
+            keep(beginning);
+        }
         return jdbc.sql(INSERT)
                         .param("id", line.id())
                         .param("caseId", line.caseId())
@@ -84,9 +97,34 @@ class DocumentStore {
                         .param("birthYear", entry.birthYear())
                         .param("issuedAt", line.issuedAt().atOffset(ZoneOffset.UTC))
                         .param("sha256", line.sha256())
-                        .param("pdf", pdf)
+                        .param("beginning", beginning == null ? null : beginning.sha256())
+                        .param("pdf", beginning == null ? made.pdf() : after(beginning, made.pdf()))
                         .update()
                 == 1;
+    }
+
+    private static byte[] after(Beginning beginning, byte[] pdf) {
+        return Arrays.copyOfRange(pdf, beginning.bytes().length, pdf.length);
+    }
+
+    private void keep(Beginning beginning) {
+        if (kept.contains(beginning.sha256())) {
+            return;
+        }
+        jdbc.sql("INSERT INTO document_beginning (sha256, bytes) VALUES (:sha256, :bytes) ON CONFLICT DO NOTHING")
+                .param("sha256", beginning.sha256())
+                .param("bytes", beginning.bytes())
+                .update();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    kept.add(beginning.sha256());
+                }
+            });
+        } else {
+            kept.add(beginning.sha256());
+        }
     }
 
     Optional<DocumentLine> issued(UUID decisionId, String template) {
@@ -118,7 +156,12 @@ class DocumentStore {
     }
 
     Optional<byte[]> pdf(UUID id) {
-        return jdbc.sql("SELECT pdf FROM document WHERE id = :id")
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(b.bytes, ''::bytea) || d.pdf
+                          FROM document d LEFT JOIN document_beginning b ON b.sha256 = d.beginning
+                         WHERE d.id = :id
+                        """)
                 .param("id", id)
                 .query((row, n) -> row.getBytes(1))
                 .optional();

@@ -111,11 +111,38 @@ class ArchiveTest {
     }
 
     @Test
+    void what_letters_have_in_common_is_kept_once_and_their_files_are_whole() {
+        for (int i = 0; i < 3; i++) {
+            var issued = issue(order(UUID.randomUUID()));
+
+            var pdf = archive.pdf(issued.documentId());
+            assertThat(archive.checkFile(pdf).registered()).isTrue();
+            assertThat(archive.checkFile(pdf).seal()).isEqualTo(SealState.WHOLE);
+            assertThat(DB.jdbc()
+                            .sql("SELECT octet_length(pdf) FROM document WHERE id = :id")
+                            .param("id", issued.documentId())
+                            .query(Integer.class)
+                            .single())
+                    .isLessThan(pdf.length / 2);
+        }
+        assertThat(DB.jdbc()
+                        .sql("SELECT count(*) FROM document_beginning")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_is_archived_cannot_be_changed_or_removed() {
         issue(order(UUID.randomUUID()));
 
         for (var attack : List.of(
-                "UPDATE document SET outcome = 'REFUSE'", "DELETE FROM document", "TRUNCATE document CASCADE")) {
+                "UPDATE document SET outcome = 'REFUSE'",
+                "DELETE FROM document",
+                "TRUNCATE document CASCADE",
+                "UPDATE document_beginning SET bytes = ''",
+                "DELETE FROM document_beginning",
+                "TRUNCATE document_beginning CASCADE")) {
             assertThatExceptionOfType(DataAccessException.class)
                     .isThrownBy(() -> DB.jdbc().sql(attack).update())
                     .withMessageContaining("A document is written once");

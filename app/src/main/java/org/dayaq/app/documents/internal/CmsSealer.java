@@ -27,12 +27,14 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 /** Seals as PAdES baseline B: CMS with the attributes of CAdES, ECDSA P-256 over SHA-256. Safe for many threads. */
 final class CmsSealer implements Sealer {
 
-    private static final int RESERVE = 4096;
+    /** A signature is a few bytes longer or shorter than the next. */
+    private static final int MARGIN = 64;
 
     private final SealKey key;
     private final JcaCertStore certificates;
     private final Attribute signingCertificate;
     private final DigestCalculatorProvider digests;
+    private final int reserve;
 
     CmsSealer(SealKey key) {
         this.key = key;
@@ -46,11 +48,12 @@ final class CmsSealer implements Sealer {
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("The certificate of the seal cannot be used", e);
         }
+        this.reserve = sign(new byte[0], 0, 0, 0, 0).length + MARGIN;
     }
 
     @Override
     public int reserve() {
-        return RESERVE;
+        return reserve;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dayaq.app.documents.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import org.dayaq.app.documents.internal.Typeface.Face;
@@ -20,7 +21,7 @@ final class CommonPart {
 
     private final Out out = new Out(96 * 1024);
     private final int[] offsets = new int[COUNT];
-    private final byte[] bytes;
+    private final Beginning beginning;
 
     CommonPart(Typeface face) {
         // The second line tells programs that the file is not text.
@@ -38,11 +39,16 @@ final class CommonPart {
         stream(Resources.SRGB);
         font(REGULAR, "DAYAQA+" + face.regular().name(), face.regular(), 80);
         font(BOLD, "DAYAQB+" + face.bold().name(), face.bold(), 140);
-        bytes = out.copy();
+        var bytes = out.copy();
+        beginning = new Beginning(HexFormat.of().formatHex(CmsSealer.sha256().digest(bytes)), bytes);
     }
 
     byte[] bytes() {
-        return bytes;
+        return beginning.bytes();
+    }
+
+    Beginning beginning() {
+        return beginning;
     }
 
     /** Where each object stands; the place of object 0 is not used. */

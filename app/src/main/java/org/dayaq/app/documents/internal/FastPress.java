@@ -26,10 +26,10 @@ final class FastPress implements Press {
     }
 
     @Override
-    public byte[] press(Letter letter) {
+    public Pressed press(Letter letter) {
         var face = Typeface.holding(letter);
         var shared = common.computeIfAbsent(face.tier(), tier -> new CommonPart(face));
-        return new Writer(letter, Flow.of(letter, face), shared).write();
+        return new Pressed(new Writer(letter, Flow.of(letter, face), shared).write(), shared.beginning());
     }
 
     private final class Writer {

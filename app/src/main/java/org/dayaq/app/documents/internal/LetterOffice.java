@@ -31,12 +31,13 @@ public final class LetterOffice {
         return new LetterOffice(SealKey.load(keystore, password, alias), fast);
     }
 
-    /** A finished letter, with what lists show of it. */
-    public record Made(byte[] pdf, String title, String office) {}
+    /** A finished letter, with what it shares with others and what lists show of it. */
+    public record Made(byte[] pdf, @Nullable Beginning beginning, String title, String office) {}
 
     public Made make(LetterOrder order, Imprint imprint, Instant at, LocalDate issuedOn) {
         var letter = new Composer(template(order), order, imprint, issuedOn).letter(imprint, at);
-        return new Made(press.press(letter), letter.title(), letter.office());
+        var pressed = press.press(letter);
+        return new Made(pressed.pdf(), pressed.beginning(), letter.title(), letter.office());
     }
 
     /** What is wrong with a template, or nothing: for whoever checks content before it is released. */

@@ -3,5 +3,5 @@ package org.dayaq.app.documents.internal;
 /** Sets a letter as a sealed PDF. Two of them exist, and they give the same letter. */
 interface Press {
 
-    byte[] press(Letter letter);
+    Pressed press(Letter letter);
 }

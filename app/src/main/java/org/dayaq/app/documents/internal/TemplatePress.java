@@ -81,9 +81,9 @@ final class TemplatePress implements Press {
     }
 
     @Override
-    public byte[] press(Letter letter) {
+    public Pressed press(Letter letter) {
         try {
-            return render(letter);
+            return new Pressed(render(letter), null);
         } catch (IOException e) {
             throw new IllegalStateException("The letter could not be rendered", e);
         }

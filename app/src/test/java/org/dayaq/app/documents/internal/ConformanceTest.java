@@ -33,7 +33,7 @@ class ConformanceTest {
     @MethodSource("samples")
     void a_letter_can_be_archived_and_read_aloud(Sample sample) throws Exception {
         for (var press : List.of(TEMPLATE, FAST)) {
-            var file = press.press(sample.letter());
+            var file = press.press(sample.letter()).pdf();
 
             assertThat(failures(file, PDFAFlavour.PDFA_3_A)).isEmpty();
             assertThat(failures(file, PDFAFlavour.PDFUA_1)).isEmpty();

@@ -49,7 +49,7 @@ final class LetterBenchmark {
     private static void measure(String name, Press press, Sample sample, int count) {
         var order = sample.order();
         for (int i = 0; i < count; i++) {
-            press.press(Samples.letter(order));
+            press.press(Samples.letter(order)).pdf();
         }
         var nanos = new long[count];
         var bytes = 0;
@@ -58,7 +58,7 @@ final class LetterBenchmark {
         var processor = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < count; i++) {
             var start = System.nanoTime();
-            bytes = press.press(Samples.letter(order)).length;
+            bytes = press.press(Samples.letter(order)).pdf().length;
             nanos[i] = System.nanoTime() - start;
         }
         processor = threads.getCurrentThreadCpuTime() - processor;

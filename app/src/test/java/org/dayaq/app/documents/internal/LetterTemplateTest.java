@@ -84,7 +84,8 @@ class LetterTemplateTest {
         var letter = Samples.letter(order);
 
         assertThat(reasons(letter).get(1).text()).contains("<b>&amp;{pin}$1\\");
-        var pressed = new TemplatePress(new CmsSealer(Samples.KEY)).press(letter);
+        var pressed =
+                new TemplatePress(new CmsSealer(Samples.KEY)).press(letter).pdf();
         assertThat(Pdf.text(pressed)).contains("<b>&amp;{pin}$1\\");
     }
 
@@ -170,7 +171,9 @@ class LetterTemplateTest {
         var order = order(Map.of("capital", 1, "minimum", "გ", "record", 1));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> new FastPress(new CmsSealer(Samples.KEY)).press(Samples.letter(order)))
+                .isThrownBy(() -> new FastPress(new CmsSealer(Samples.KEY))
+                        .press(Samples.letter(order))
+                        .pdf())
                 .returns("documents.character", Refused::code)
                 .withMessageContaining("U+10D2");
     }

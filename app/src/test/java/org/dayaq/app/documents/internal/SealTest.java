@@ -48,7 +48,7 @@ class SealTest {
     @ParameterizedTest
     @MethodSource("presses")
     void an_independent_validator_accepts_the_seal_over_the_whole_file(Press press) throws Exception {
-        var reports = validated(press.press(LETTER));
+        var reports = validated(press.press(LETTER).pdf());
 
         var id = reports.getSimpleReport().getFirstSignatureId();
         assertThat(reports.getSimpleReport().getSignaturesCount()).isEqualTo(1);
@@ -64,13 +64,13 @@ class SealTest {
     @ParameterizedTest
     @MethodSource("presses")
     void our_check_finds_it_whole(Press press) {
-        assertThat(OURS.check(press.press(LETTER)).state()).isEqualTo(SealState.WHOLE);
+        assertThat(OURS.check(press.press(LETTER).pdf()).state()).isEqualTo(SealState.WHOLE);
     }
 
     @ParameterizedTest
     @MethodSource("presses")
     void none_of_400_flipped_bits_passes(Press press) throws Exception {
-        var file = press.press(LETTER);
+        var file = press.press(LETTER).pdf();
         var range = range(file);
         var random = new Random(20250714);
 
@@ -92,7 +92,7 @@ class SealTest {
     @ParameterizedTest
     @MethodSource("presses")
     void nothing_hides_behind_the_signature_in_the_place_kept_for_it(Press press) {
-        var file = press.press(LETTER);
+        var file = press.press(LETTER).pdf();
         var end = range(file)[1] - 1;
 
         for (int i = 1; i <= 200; i++) {
@@ -106,7 +106,7 @@ class SealTest {
     @ParameterizedTest
     @MethodSource("presses")
     void a_page_painted_over_is_refused_though_the_usual_validator_says_passed(Press press) throws Exception {
-        var painted = paintedOver(press.press(LETTER));
+        var painted = paintedOver(press.press(LETTER).pdf());
 
         assertThat(OURS.check(painted)).isEqualTo(SealCheck.Verdict.of(SealState.CHANGED, "documents.seal.added"));
         // Why ours exists: the seal of the first revision is still valid, and that alone is what most programs look at.
@@ -116,7 +116,7 @@ class SealTest {
 
     @Test
     void bytes_added_behind_the_end_are_noticed() {
-        var file = new FastPress(new CmsSealer(Samples.KEY)).press(LETTER);
+        var file = new FastPress(new CmsSealer(Samples.KEY)).press(LETTER).pdf();
         var longer = java.util.Arrays.copyOf(file, file.length + 1);
 
         assertThat(OURS.check(longer).state()).isEqualTo(SealState.CHANGED);
@@ -127,7 +127,7 @@ class SealTest {
         var other = SealKeys.in(folder, Samples.CLOCK);
         var foreign = new CmsSealer(SealKey.load(other.keystore(), other.password(), null));
 
-        var verdict = OURS.check(new FastPress(foreign).press(LETTER));
+        var verdict = OURS.check(new FastPress(foreign).press(LETTER).pdf());
 
         assertThat(verdict).isEqualTo(SealCheck.Verdict.of(SealState.NONE, "documents.seal.foreign"));
     }

@@ -34,8 +34,8 @@ class TwoPathsTest {
     void both_paths_give_the_same_document(Sample sample) throws Exception {
         var letter = sample.letter();
 
-        var template = TEMPLATE.press(letter);
-        var fast = FAST.press(letter);
+        var template = TEMPLATE.press(letter).pdf();
+        var fast = FAST.press(letter).pdf();
 
         keep(sample, template, fast);
         assertThat(Pdf.structure(fast)).isEqualTo(Pdf.structure(template));
@@ -49,7 +49,7 @@ class TwoPathsTest {
     void everything_the_letter_says_stands_on_its_pages(Sample sample) {
         var letter = sample.letter();
 
-        var text = Pdf.text(FAST.press(letter)).replaceAll("\\s", "");
+        var text = Pdf.text(FAST.press(letter).pdf()).replaceAll("\\s", "");
 
         assertThat(said(letter))
                 .allSatisfy(sentence -> assertThat(text).contains(sentence.replaceAll("[\\s\u00A0]", "")));
@@ -59,7 +59,7 @@ class TwoPathsTest {
     @MethodSource("samples")
     void every_letter_has_a_picture(Sample sample) {
         for (var press : List.of(TEMPLATE, FAST)) {
-            var missing = Pdf.look(press.press(sample.letter()), document -> {
+            var missing = Pdf.look(press.press(sample.letter()).pdf(), document -> {
                 var found = new ArrayList<String>();
                 var stripper = new org.apache.pdfbox.text.PDFTextStripper() {
                     @Override
@@ -82,7 +82,7 @@ class TwoPathsTest {
     @MethodSource("samples")
     void the_code_on_the_page_leads_to_the_check_page(Sample sample) throws Exception {
         for (var press : List.of(TEMPLATE, FAST)) {
-            assertThat(scan(Pdf.lastPage(press.press(sample.letter()), 150)))
+            assertThat(scan(Pdf.lastPage(press.press(sample.letter()).pdf(), 150)))
                     .isEqualTo(Samples.IMPRINT.checkUrl())
                     .doesNotContain("5ABCD12");
         }
@@ -92,8 +92,8 @@ class TwoPathsTest {
     @MethodSource("samples")
     void the_same_order_gives_the_same_bytes_up_to_the_signature(Sample sample) {
         for (var press : List.of(TEMPLATE, FAST)) {
-            assertThat(withoutSignature(press.press(sample.letter())))
-                    .isEqualTo(withoutSignature(press.press(sample.letter())));
+            assertThat(withoutSignature(press.press(sample.letter()).pdf()))
+                    .isEqualTo(withoutSignature(press.press(sample.letter()).pdf()));
         }
     }
 
@@ -101,7 +101,7 @@ class TwoPathsTest {
     @MethodSource("samples")
     void the_decision_is_inside_byte_for_byte(Sample sample) {
         for (var press : List.of(TEMPLATE, FAST)) {
-            var embedded = Pdf.look(press.press(sample.letter()), document -> {
+            var embedded = Pdf.look(press.press(sample.letter()).pdf(), document -> {
                 var names = document.getDocumentCatalog()
                         .getNames()
                         .getEmbeddedFiles()
