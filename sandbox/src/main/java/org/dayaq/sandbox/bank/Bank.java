@@ -107,12 +107,13 @@ public final class Bank implements AutoCloseable {
         var answers = new ArrayList<Map<String, Object>>();
         transactions.executeWithoutResult(status -> {
             store.oneAtATime();
-            orders.forEach(order -> answers.add(orderCard(order)));
+            var today = calendar.today();
+            orders.forEach(order -> answers.add(orderCard(order, today)));
         });
         return answers(asked, answers);
     }
 
-    private Map<String, Object> orderCard(JsonNode order) {
+    private Map<String, Object> orderCard(JsonNode order, LocalDate today) {
         var key = Items.text(order, "key");
         var pin = Items.text(order, "pin");
         var known = store.card(key);
@@ -120,7 +121,6 @@ public final class Bank implements AutoCloseable {
             return known.get().pin().equals(pin) ? known.get().answer() : conflict(key);
         }
         var branch = order.path("branch").asString(null);
-        var today = calendar.today();
         var card = branch != null && !Branches.isBranch(branch)
                 ? new Card(key, pin, branch, "rejected", "no-such-branch", null, null)
                 : new Card(key, pin, branch, "accepted", null, today.plusDays(settings.cardDays()), null);
@@ -129,7 +129,10 @@ public final class Bank implements AutoCloseable {
     }
 
     private Answer pay(Asked asked) {
-        var orders = Items.of(asked, "orders").stream().map(this::read).toList();
+        var today = calendar.today();
+        var orders = Items.of(asked, "orders").stream()
+                .map(order -> read(order, today))
+                .toList();
         var answers = new ArrayList<Map<String, Object>>();
         transactions.executeWithoutResult(status -> {
             store.oneAtATime();
@@ -139,7 +142,7 @@ public final class Bank implements AutoCloseable {
         return clash ? Answer.json(409, Map.of("answers", answers)) : answers(asked, answers);
     }
 
-    private Payment read(JsonNode order) {
+    private static Payment read(JsonNode order, LocalDate today) {
         var amount = amount(Items.text(order, "amount"));
         var iban = Items.text(order, "iban");
         var refusal = !"AZN".equals(order.path("currency").asString(""))
@@ -152,7 +155,7 @@ public final class Bank implements AutoCloseable {
                 Items.text(order, "purpose"),
                 refusal == null ? "accepted" : "rejected",
                 refusal,
-                refusal == null ? calendar.today() : null);
+                refusal == null ? today : null);
     }
 
     private static BigDecimal amount(String text) {
@@ -213,11 +216,12 @@ public final class Bank implements AutoCloseable {
 
     /** Issues the cards whose day has come and reports them until the platform has taken the report. */
     private boolean cardsOfToday() {
-        var due = store.due(calendar.today(), REPORT);
+        var today = calendar.today();
+        var due = store.due(today, REPORT);
         transactions.executeWithoutResult(status -> {
             store.oneAtATime();
             for (var card : due) {
-                store.issue(card.key(), customers.open(card.pin(), calendar.today(), "card " + card.key()));
+                store.issue(card.key(), customers.open(card.pin(), today, "card " + card.key()));
             }
         });
         var issued = store.toReport(REPORT);

@@ -90,7 +90,10 @@ public final class SmsGateway implements AutoCloseable {
 
     private Answer send(Asked asked) {
         var answers = new ArrayList<Map<String, Object>>();
-        var messages = Items.of(asked, "messages").stream().map(this::read).toList();
+        var now = now();
+        var messages = Items.of(asked, "messages").stream()
+                .map(item -> read(item, now))
+                .toList();
         transactions.executeWithoutResult(status -> {
             for (var message : messages) {
                 var kept = store.keep(message);
@@ -101,10 +104,10 @@ public final class SmsGateway implements AutoCloseable {
         return Answer.json(clash ? 409 : 200, Map.of("answers", Items.dialled(asked.dial(), answers)));
     }
 
-    private Message read(JsonNode item) {
+    private static Message read(JsonNode item, Instant now) {
         var to = Items.text(item, "to");
         var validUntil = instant(Items.text(item, "validUntil"));
-        var late = now().isAfter(validUntil);
+        var late = now.isAfter(validUntil);
         var known = NUMBER.matcher(to).matches();
         return new Message(
                 0,
@@ -112,7 +115,7 @@ public final class SmsGateway implements AutoCloseable {
                 to,
                 Items.text(item, "text"),
                 validUntil,
-                now(),
+                now,
                 late ? "expired" : known ? "accepted" : "rejected",
                 late ? "too-late" : known ? null : "no-such-number");
     }
@@ -141,18 +144,21 @@ public final class SmsGateway implements AutoCloseable {
     /** Delivers what was taken, most of it, and reports until the platform has taken the report. */
     private boolean deliver() {
         var open = store.open(BATCH);
-        transactions.executeWithoutResult(status -> end(open));
+        if (!open.isEmpty()) {
+            var now = now();
+            transactions.executeWithoutResult(status -> end(open, now));
+        }
         return report() || !open.isEmpty();
     }
 
-    private void end(List<Message> open) {
+    private void end(List<Message> open, Instant now) {
         for (var message : open) {
-            if (now().isAfter(message.validUntil())) {
-                store.end(message.key(), "expired", "too-late", now());
+            if (now.isAfter(message.validUntil())) {
+                store.end(message.key(), "expired", "too-late", now);
             } else if (chance.of("sms", message.to(), failPerMille)) {
-                store.end(message.key(), "failed", "unreachable", now());
+                store.end(message.key(), "failed", "unreachable", now);
             } else {
-                store.end(message.key(), "delivered", null, now());
+                store.end(message.key(), "delivered", null, now);
             }
         }
     }

@@ -42,6 +42,10 @@ final class StateStore {
         return there ? jdbc.sql("SELECT * FROM world.state").query(State.class).optional() : Optional.empty();
     }
 
+    LocalDate today() {
+        return jdbc.sql("SELECT today FROM world.state").query(LocalDate.class).single();
+    }
+
     /** Holds every other writer of the world off until the transaction ends. */
     State lock() {
         return jdbc.sql("SELECT * FROM world.state FOR UPDATE")

@@ -123,7 +123,7 @@ public final class World implements Calendar {
 
     @Override
     public LocalDate today() {
-        return state.state().orElseThrow().today();
+        return state.today();
     }
 
     @Override
