@@ -241,9 +241,15 @@ public class Planner {
         if (account.state().equals("FOUND")) {
             return Optional.empty();
         }
-        cards.insert(Ids.newId(clock), caseId, pin, branchNear(account.place()), clock.instant());
+        var branch = branches.near(account.place()).orElse(null);
+        var card = new CardOrder(
+                Ids.newId(clock), caseId, pin, branch, CardState.PLANNED, clock.instant(), null, null, null);
+        var fresh = cards.insert(card.id(), caseId, pin, branch == null ? null : branch.id(), card.plannedAt());
         if (account.state().equals("ASKED")) {
             outbox.put(AccountChannel.NAME, account.id());
+            if (fresh) {
+                return Optional.of(card);
+            }
         } else {
             noAccount(account, caseId);
         }
