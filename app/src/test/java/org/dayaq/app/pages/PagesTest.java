@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -131,6 +132,19 @@ class PagesTest {
         }
 
         assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az", "en", "ru"})
+    void a_rehearsal_that_is_not_done_asks_again_by_itself(String language) {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(
+                    window, new Place("", "operator", "/control/rehearsal?from=2025-11-25&to=2025-12-24"), language);
+
+            var again = page.waitForResponse(answer -> answer.url().contains("/control/rehearsal?from="), () -> {});
+
+            assertThat(again.status()).isEqualTo(200);
+        }
     }
 
     @Test

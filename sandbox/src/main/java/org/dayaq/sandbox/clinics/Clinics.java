@@ -65,7 +65,7 @@ public final class Clinics {
     }
 
     public Body.Builder serve(Body.Builder body) {
-        return body.get("/clinics", asked -> Answer.text("text/html", page("")))
+        return body.get("/clinics", asked -> Answer.text("text/html", ClinicPage.of(language(asked))))
                 .post("/clinics/referrals", this::refer)
                 .resource("/clinics/openapi.yaml", "application/yaml", "/openapi/clinics.yaml");
     }
@@ -109,8 +109,15 @@ public final class Clinics {
         }
         var response = answer.get();
         return button
-                ? Answer.text("text/html", page(new String(response.body(), StandardCharsets.UTF_8)))
+                ? Answer.text(
+                        "text/html",
+                        ClinicPage.of(language(asked), response.statusCode(), Json.tree(response.body()), person.get()))
                 : new Answer(response.statusCode(), "application/json", response.body(), Map.of());
+    }
+
+    private static String language(Asked asked) {
+        var accepted = asked.header("accept-language").orElse("az");
+        return asked.query().getOrDefault("lang", accepted.substring(0, Math.min(2, accepted.length())));
     }
 
     private static String list(tools.jackson.databind.JsonNode array) {
@@ -222,20 +229,5 @@ public final class Clinics {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String page(String answer) {
-        var shown = answer.replace("&", "&amp;").replace("<", "&lt;");
-        return """
-                <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Clinics of the sandbox</title></head><body>
-                <h1>Clinics of the sandbox</h1>
-                <p>A clinic draws up Form 88 and sends it to the platform. Without a PIN it picks somebody.</p>
-                <form method="post" action="/clinics/referrals">
-                <p><label>PIN <input name="pin" autocomplete="off"></label></p>
-                <p><label>Codes of ICD-10 <input name="diagnoses" placeholder="H54.0, I10" autocomplete="off"></label></p>
-                <p><button>Refer</button></p></form>
-                <pre>%s</pre></body></html>
-                """
-                .formatted(shown);
     }
 }
