@@ -2,7 +2,6 @@ package org.dayaq.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
 import org.dayaq.app.pages.PlayedModules.PlayedWorklist;
 import org.junit.jupiter.api.AfterAll;
@@ -124,7 +124,7 @@ class PagesTest {
                 for (var language : LANGUAGES) {
                     var page = open(window, place, language);
                     var seen = place.name() + " " + language + " " + width;
-                    problems.addAll(complaints(page, seen));
+                    problems.addAll(PageCheck.complaints(page, seen));
                     picture(page, place.name() + "-" + language + "-" + width);
                     page.close();
                 }
@@ -359,26 +359,6 @@ class PagesTest {
         }
         assertThat(noise).as("console of " + path).isEmpty();
         return page;
-    }
-
-    private static List<String> complaints(Page page, String seen) {
-        var complaints = new ArrayList<String>();
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .forEach(rule -> rule.getNodes()
-                        .forEach(node -> complaints.add(
-                                seen + ": " + rule.getId() + " at " + node.getTarget() + ": " + node.getHtml())));
-        var wider =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wider > 0) {
-            complaints.add(seen + ": wider than the window by " + wider);
-        }
-        if (page.content().contains("??")) {
-            complaints.add(seen + ": a message is missing");
-        }
-        return complaints;
     }
 
     private static void tabTo(Page page, String text) {
