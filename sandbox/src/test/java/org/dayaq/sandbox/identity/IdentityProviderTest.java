@@ -50,6 +50,13 @@ class IdentityProviderTest {
     }
 
     @Test
+    void whoever_works_in_the_sandbox_is_named_with_role_and_office_in_every_language() throws Exception {
+        for (var language : List.of("az", "en", "ru")) {
+            assertThat(get(authorize(language)).body()).as(language).doesNotContain("??");
+        }
+    }
+
+    @Test
     void a_citizen_signs_in_by_choosing_who_to_be() throws Exception {
         var page = get(authorize("en"));
         assertThat(page.uri()).hasPath("/sign-in");
@@ -128,7 +135,7 @@ class IdentityProviderTest {
 
                     @Override
                     public List<Suggestion> suggestions() {
-                        return List.of(new Suggestion(AMINA, "expecting"));
+                        return List.of(new Suggestion(AMINA, "allowance"));
                     }
                 });
     }
