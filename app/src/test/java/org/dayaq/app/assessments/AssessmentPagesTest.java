@@ -1,0 +1,70 @@
+package org.dayaq.app.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dayaq.app.PageCheck;
+import org.dayaq.app.TestBrowser;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** The pages of commissions and referrals in every language, wide and narrow, and by keyboard. */
+class AssessmentPagesTest extends AssessmentsFixture {
+
+    @Test
+    void every_page_is_accessible_in_every_language_wide_and_narrow_and_works_by_keyboard() {
+        var form = form();
+        form.put("files", List.of(Map.of("name", "a.pdf", "identifyingPages", List.of(1))));
+        var caseId = caseOf(clinic.refer(form, Clinic.papers("x")));
+        var chair = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var found = new ArrayList<String>();
+        try (var browser = TestBrowser.start()) {
+            for (int width : new int[] {1280, 390}) {
+                for (var language : List.of("az", "en", "ru")) {
+                    try (var window = browser.window(width, 900)) {
+                        var page = window.newPage();
+                        found.addAll(look(page, chair, "/desk/assessments", language, width));
+                        found.addAll(look(page, chair, "/desk/assessments?which=ended&text=zzz", language, width));
+                        found.addAll(look(page, chair, path(caseId), language, width));
+                        page.locator("main form button").first().click();
+                        found.addAll(complaints(page, "assessment-wrong-" + language + "-" + width));
+                        found.addAll(look(page, officer, "/desk/referrals/new", language, width));
+                        found.addAll(look(page, officer, "/desk/complaints/" + caseId, language, width));
+                    }
+                }
+            }
+            try (var window = browser.window(1280, 900)) {
+                var page = window.newPage();
+                look(page, chair, "/desk/assessments", "en", 1280);
+                page.keyboard().press("j");
+                page.keyboard().press("Enter");
+                page.waitForURL("**/desk/assessments/*");
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private List<String> look(Page page, Visitor as, String path, String language, int width) {
+        var roles = as.id.equals("aytac") ? "officer" : "commission";
+        page.navigate("http://127.0.0.1:" + port + Visitor.signInPath(as.id, as.name, roles, "", "/check"));
+        page.navigate("http://127.0.0.1:" + port + path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+        var name = path.replaceAll("[A-Z0-9]{8}.*|[0-9a-f]{8}-.*", "one").replaceAll("[^a-z]+", "-");
+        return complaints(page, name + "-" + language + "-" + width);
+    }
+
+    private static List<String> complaints(Page page, String seen) {
+        var complaints = PageCheck.complaints(page, seen);
+        var pictures = System.getenv("DAYAQ_PICTURES");
+        if (pictures != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(pictures, seen + ".png"))
+                    .setFullPage(true));
+        }
+        return complaints;
+    }
+}

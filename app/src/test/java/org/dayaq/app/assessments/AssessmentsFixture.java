@@ -1,0 +1,217 @@
+package org.dayaq.app.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dayaq.app.TestDatabase;
+import org.dayaq.app.assessments.internal.AssessmentClock;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.decisions.Decisions;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.payments.Payments;
+import org.dayaq.app.registries.RegisterDouble;
+import org.dayaq.app.registries.Registries;
+import org.dayaq.app.worklist.DeskApp;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole platform with registers, a clinic and a reader around it, for all tests of assessments, which leave it standing. */
+@SpringBootTest(
+        classes = {DeskApp.class, AssessmentsFixture.Clockwork.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "dayaq.access.issuer=http://127.0.0.1:1",
+            "dayaq.web.secure-cookies=false",
+            "server.servlet.session.cookie.name=dayaq",
+            "server.servlet.session.cookie.secure=false",
+            "management.server.port=-1",
+            "dayaq.database.throw-away=true",
+            "dayaq.assessments.look=1h",
+            "dayaq.assessments.clinics.klinika-9.name=Kanareyka klinikasi",
+            "dayaq.assessments.clinics.klinika-9.phone=+994501110000",
+            "dayaq.assessments.clinics.klinika-9.client-secret=secret-9",
+            "dayaq.assessments.clinics.klinika-8.client-secret=secret-8"
+        })
+abstract class AssessmentsFixture {
+
+    /** The platform's main class, which DeskApp stands in for, turns the clockwork on. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @EnableScheduling
+    static class Clockwork {}
+
+    static final TestDatabase DB = TestDatabase.migrated();
+    static final ZoneId BAKU = ZoneId.of("Asia/Baku");
+    static final RegisterDouble INTERNAL_AFFAIRS = new RegisterDouble(Registries.INTERNAL_AFFAIRS);
+    static final RegisterDouble JUSTICE = new RegisterDouble(Registries.JUSTICE);
+    static final RegisterDouble SOCIAL_FUND = new RegisterDouble(Registries.SOCIAL_FUND);
+    static final Reader READER = new Reader();
+    static final AtomicInteger NEXT = new AtomicInteger(1);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    AssessmentClock days;
+
+    Clinic clinic;
+    String pin;
+    String phone;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        DB.register(registry);
+        for (var register : new RegisterDouble[] {INTERNAL_AFFAIRS, JUSTICE, SOCIAL_FUND}) {
+            var prefix = "dayaq.registries." + register.id + ".";
+            registry.add(prefix + "url", register::url);
+            registry.add(prefix + "client-id", () -> "dayaq");
+            registry.add(prefix + "client-secret", () -> "secret");
+        }
+        registry.add("dayaq.registries.poll", () -> "50ms");
+        var reader = "dayaq.assessments.readers.tax-office.";
+        registry.add(reader + "client-secret", () -> "secret-of-tax-office");
+        registry.add(reader + "keys", () -> READER.body.url() + "/.well-known/jwks.json");
+        registry.add(reader + "callback", READER::callback);
+        registry.add("dayaq.assessments.tell", () -> "200ms");
+    }
+
+    @BeforeEach
+    void aClinicAndAPerson() {
+        INTERNAL_AFFAIRS.behave();
+        JUSTICE.behave();
+        SOCIAL_FUND.behave();
+        clinic = new Clinic(port, "klinika-9", "secret-9");
+        int number = NEXT.getAndIncrement();
+        pin = RegisterDouble.pin(number * 7919);
+        phone = "+99450" + (2_000_000 + number);
+        person(Map.of("birth_date", LocalDate.now(BAKU).minusYears(45).toString()));
+    }
+
+    void person(Map<String, Object> more) {
+        var record = new java.util.HashMap<String, Object>(Map.of(
+                "name", Map.of("given_name", "Kanareyka", "surname", "Sarıbülbülova", "second_name", "Qumru qızı"),
+                "address",
+                        List.of(Map.of(
+                                "address_line_1", "Kanareyka küç. 77", "locality", "Bakı", "region_code", "AZ-BA"))));
+        record.putAll(more);
+        INTERNAL_AFFAIRS.overrides.put(pin, record);
+    }
+
+    Map<String, Object> form() {
+        return Clinic.form(pin, phone);
+    }
+
+    UUID caseOf(Clinic.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return UUID.fromString(text("SELECT case_id::text FROM referral WHERE id = '"
+                + answer.json().path("referral").asString() + "'"));
+    }
+
+    static String text(String sql) {
+        return DB.jdbc().sql(sql).query(String.class).single();
+    }
+
+    static void execute(String sql) {
+        DB.jdbc().sql(sql).update();
+    }
+
+    Visitor member(String commission, int seat) {
+        var id = commission.replace("tsek-", "tsek.") + (seat == 1 ? ".chair" : "." + seat);
+        return new Visitor(port, id, "Üzv " + seat, "commission", commission);
+    }
+
+    /** What every member holds, and the chair's signature. */
+    void decide(UUID caseId, int seats, Map<String, String> opinion) {
+        var commission =
+                text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "' AND ended_at IS NULL");
+        var path = path(caseId);
+        for (int seat = seats; seat >= 1; seat--) {
+            var member = member(commission, seat);
+            member.get(path);
+            assertThat(member.post(path, opinion).text()).contains("Your opinion is kept.");
+            if (seat == 1) {
+                assertThat(member.post(path + "/sign", Map.of("confirmed", "true"))
+                                .text())
+                        .contains("The decision is signed and sealed.");
+            }
+        }
+    }
+
+    static String path(UUID caseId) {
+        return "/desk/assessments/"
+                + text("SELECT pseudonym FROM assessment WHERE case_id = '" + caseId + "' AND ended_at IS NULL");
+    }
+
+    static Map<String, String> opinion(int eyes, int heart, String months) {
+        return Map.of(
+                "percent-H54-0",
+                String.valueOf(eyes),
+                "percent-I10",
+                String.valueOf(heart),
+                "cause",
+                "general_illness",
+                "months",
+                months,
+                "visual",
+                "true");
+    }
+
+    void waitFor(String what, BooleanSupplier reached) {
+        var until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time: " + what).isLessThan(until);
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    static String pdfText(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** For looking at: DAYAQ_LETTERS names a folder. */
+    static void keep(String name, byte[] pdf) {
+        var folder = System.getenv("DAYAQ_LETTERS");
+        if (folder != null) {
+            try {
+                Files.write(Files.createDirectories(Path.of(folder)).resolve("disability-" + name + ".pdf"), pdf);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.dayaq.app.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dayaq.app.assessments.internal.DrawBook;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Commissions that know nobody, are drawn by chance that can be reckoned again, and hold nobody in conflict. */
+class CommissionsTest extends AssessmentsFixture {
+
+    @Autowired
+    DrawBook draws;
+
+    @Test
+    void a_member_can_find_out_nothing_about_who_it_is() throws IOException {
+        var form = form();
+        form.put("files", List.of(Map.of("name", "Kanareyka Saribulbulova.pdf", "identifyingPages", List.of(1))));
+        var caseId = caseOf(clinic.refer(form, Clinic.papers("Kanareyka Saribulbulova " + pin)));
+        var line = cases.line(caseId);
+        var canaries = List.of(
+                "kanareyka",
+                "sarıbülbülova",
+                "saribulbulova",
+                "qumru",
+                pin.toLowerCase(java.util.Locale.ROOT),
+                phone,
+                phone.substring(4),
+                "klinika-9",
+                "zərifə",
+                "az-ba",
+                "küç. 77",
+                caseId.toString(),
+                line.number().toLowerCase(java.util.Locale.ROOT),
+                text("SELECT id::text FROM referral WHERE case_id = '" + caseId + "'"),
+                text("SELECT id::text FROM assessment WHERE case_id = '" + caseId + "'"),
+                text("SELECT sha256 FROM referral WHERE case_id = '" + caseId + "'"),
+                LocalDate.now(BAKU).minusYears(45).toString());
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        assertThat(commission).isNotEqualTo("tsek-baku");
+        var path = path(caseId);
+        var chair = member(commission, 1);
+        var seen = new ArrayList<Visitor.Answer>();
+        for (var language : List.of("az", "en", "ru")) {
+            seen.add(chair.get("/desk/assessments?lang=" + language));
+            seen.add(chair.get(path + "?lang=" + language));
+        }
+        seen.add(chair.get("/desk/assessments?which=mine&sort=-due"));
+        seen.add(chair.get("/desk/assessments?which=ended"));
+        seen.add(chair.post(path, Map.of("percent-H54-0", "x")));
+        seen.add(chair.post(path, opinion(80, 10, "12")));
+        seen.add(chair.post(path + "/extend", Map.of("why", "")));
+        seen.add(chair.post(path + "/sign", Map.of()));
+        seen.add(chair.post(path + "/sign", Map.of("confirmed", "true")));
+        seen.add(chair.get(path + "/papers/2"));
+        seen.add(chair.get(path + "/papers/0"));
+        assertThat(seen).allSatisfy(answer -> {
+            var all = (answer.body() + answer.at()).toLowerCase(java.util.Locale.ROOT);
+            canaries.forEach(
+                    canary -> assertThat(all).as(answer.at() + " and " + canary).doesNotContain(canary));
+        });
+        assertThat(seen.get(0).body()).contains("40–49");
+
+        // What is looked for does not tell either: the name, the PIN and the number find nothing, and count nothing.
+        for (var text : List.of(pin, phone, "Sarıbülbülova", line.number(), "klinika-9", "AZ-BA")) {
+            var found = chair.get(
+                    "/desk/assessments?lang=en&text=" + java.net.URLEncoder.encode(text, StandardCharsets.UTF_8));
+            assertThat(found.text()).as(text).contains("0 ").doesNotContain(path.substring(path.lastIndexOf('/') + 1));
+        }
+        assertThat(chair.get("/desk/assessments?text=h54").body()).contains(path);
+
+        // Everything else of the platform is not for members, and other commissions' assessments are not there.
+        for (var elsewhere : List.of(
+                "/desk",
+                "/desk/cases",
+                "/desk/cases/" + caseId,
+                "/desk/cases/" + caseId + "/diagram",
+                "/my",
+                "/control",
+                "/control/audit",
+                "/control/inbox")) {
+            assertThat(chair.get(elsewhere).status()).as(elsewhere).isIn(403, 404);
+        }
+        var others = List.of("tsek-baku", "tsek-ganja", "tsek-sumqayit", "tsek-lankaran", "complaints");
+        for (var other : others) {
+            if (!other.equals(commission)) {
+                assertThat(member(other, 1).get(path).status()).isEqualTo(404);
+                assertThat(member(other, 1).get(path + "/papers/1").status()).isEqualTo(404);
+                assertThat(member(other, 1)
+                                .get("/desk/assessments?text=" + path.substring(18))
+                                .body())
+                        .doesNotContain(path);
+            }
+        }
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        assertThat(officer.get(path).status()).isEqualTo(403);
+
+        // The paper: one page of two, pixels only, no metadata, a name that says nothing.
+        var response = paper(chair, path + "/papers/1");
+        try (var document = Loader.loadPDF(response)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getDocumentInformation().getMetadataKeys()).isEmpty();
+            assertThat(document.getDocumentCatalog().getMetadata()).isNull();
+            assertThat(new PDFTextStripper().getText(document)).isBlank();
+            var pixel = new java.awt.Color(
+                    new PDFRenderer(document).renderImageWithDPI(0, 30).getRGB(20, 200));
+            assertThat(pixel.getBlue()).isGreaterThan(200);
+            assertThat(pixel.getRed()).isLessThan(60);
+        }
+        var bytes = new String(response, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT);
+        canaries.forEach(canary -> {
+            if (canary.length() > 4) {
+                assertThat(bytes).doesNotContain(canary);
+            }
+        });
+    }
+
+    @Test
+    void no_commission_of_the_region_none_in_conflict_and_none_of_the_clinic_is_drawn() {
+        execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE subject = 'tsek.ganja.2'");
+        execute("UPDATE commission_member SET clinics = ARRAY['klinika-9'] WHERE subject = 'tsek.lankaran.3'");
+        try {
+            for (int i = 0; i < 5; i++) {
+                var caseId = caseOf(clinic.refer(form()));
+
+                assertThat(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"))
+                        .isEqualTo("tsek-sumqayit");
+                execute("UPDATE referral SET ended_at = now() WHERE case_id = '" + caseId + "'");
+            }
+        } finally {
+            execute("UPDATE commission_member SET clinics = '{}'");
+        }
+    }
+
+    @Test
+    void a_member_who_turns_out_to_be_the_persons_brother_is_refused_and_the_others_decide() {
+        var caseId = caseOf(clinic.refer(form()));
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var brother = member(commission, 3);
+        execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE subject = '" + brother.id + "'");
+        try {
+            var path = path(caseId);
+
+            assertThat(brother.get(path).text()).contains("You may not take part in this assessment.");
+            assertThat(brother.post(path, opinion(100, 0, "0")).status()).isEqualTo(409);
+            decide(caseId, 2, opinion(50, 0, "12"));
+            waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        } finally {
+            execute("UPDATE commission_member SET relatives = '{}'");
+        }
+    }
+
+    @Test
+    void whoever_has_the_log_can_draw_again_and_finds_what_was_changed(@TempDir Path folder) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            caseOf(clinic.refer(form()));
+            execute("UPDATE referral SET ended_at = now() WHERE pin = '" + pin + "'");
+        }
+        var file = Files.writeString(folder.resolve("draws.jsonl"), draws.log());
+
+        assertThat(command(file)).startsWith("0 ").contains(" 0 lines that do not hold");
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        var at = lines.size() - 2;
+        assertThat(lines.get(at)).contains("\"kind\":\"draw\"");
+        assertThat(command(Files.write(file, changed(lines, at, "\"load\":", "\"load\":1"))))
+                .startsWith("1 ");
+        assertThat(command(Files.write(file, changed(lines, at, "\"chosen\":\"tsek-", "\"chosen\":\"tsek-x"))))
+                .contains("reckoned again it falls to");
+        var without = new ArrayList<>(lines);
+        without.remove(2);
+        assertThat(command(Files.write(file, without)))
+                .contains("a line is missing")
+                .contains("follow the line before");
+        assertThatThrownBy(() -> execute("UPDATE draw_log SET line = '{}'")).hasMessageContaining("only added to");
+        assertThat(new DrawsCommand(System.out, System.err).run(List.of())).isEqualTo(2);
+    }
+
+    /** The bytes as the store keeps them for members; the page answered the same address above. */
+    private byte[] paper(Visitor member, String path) {
+        assertThat(member.get(path).status()).isEqualTo(200);
+        return DB.jdbc()
+                .sql("SELECT f.content FROM assessment_file f JOIN assessment a ON a.id = f.assessment_id"
+                        + " WHERE a.pseudonym = '" + path.split("/")[3] + "'")
+                .query((row, n) -> row.getBytes(1))
+                .single();
+    }
+
+    private static List<String> changed(List<String> lines, int at, String what, String into) {
+        var changed = new ArrayList<>(lines);
+        changed.set(at, lines.get(at).replaceFirst(Pattern.quote(what), into));
+        return changed;
+    }
+
+    private static String command(Path file) {
+        var out = new ByteArrayOutputStream();
+        var print = new java.io.PrintStream(out, true, StandardCharsets.UTF_8);
+        var exit = new DrawsCommand(print, print).run(List.of(file.toString()));
+        return exit + " " + out.toString(StandardCharsets.UTF_8);
+    }
+}

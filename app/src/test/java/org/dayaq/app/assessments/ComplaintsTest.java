@@ -1,0 +1,110 @@
+package org.dayaq.app.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.dayaq.app.payments.Award;
+import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.registries.RegisterDouble;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** Complaints about a commission's decision, judged by the ministry's commission. */
+class ComplaintsTest extends AssessmentsFixture {
+
+    @Test
+    void a_complaint_that_changes_the_percent_holds_from_the_first_day_and_pays_the_difference_once() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        var before = payments.awardsOf(caseId).get(0);
+        var person = new Visitor(port, pin, "Kanareyka", "citizen", "");
+        assertThat(new Visitor(port, RegisterDouble.pin(99), "Other", "citizen", "")
+                        .get("/my/complaints/" + caseId)
+                        .status())
+                .isEqualTo(404);
+        person.get("/my/complaints/" + caseId);
+        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", " ")).text())
+                .contains("Say what you do not agree with");
+        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "I see less than that."))
+                        .text())
+                .contains("given to the commission", "is being judged");
+        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "Once more"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "' AND kind = 'COMPLAINT'"))
+                .isEqualTo("complaints");
+
+        var path = path(caseId);
+        for (int seat = 5; seat >= 1; seat--) {
+            var member = member("complaints", seat);
+            member.get(path);
+            assertThat(member.post(path, opinion(seat > 3 ? 50 : 90, 0, "0")).text())
+                    .contains("Your opinion is kept.");
+            if (seat == 1) {
+                member.post(path + "/sign", Map.of("confirmed", "true"));
+            }
+        }
+
+        waitFor("decided anew", () -> decisions.ofCase(caseId).size() == 2);
+        var standing = decisions.standing(caseId).orElseThrow();
+        assertThat(standing.results()).containsEntry("percent", new BigDecimal(90));
+        assertThat(standing.lawOfDay())
+                .isEqualTo(decisions.ofCase(caseId).get(0).lawOfDay());
+        assertThat(payments.awardsOf(caseId))
+                .filteredOn(award -> award.benefit().equals("disability-difference"))
+                .singleElement()
+                .extracting(award -> award.amount().toString())
+                .isEqualTo("350.00");
+        assertThat(payments.awardsOf(caseId))
+                .filteredOn(award -> award.benefit().equals("disability-stipend"))
+                .singleElement()
+                .extracting(Award::from)
+                .isEqualTo(LocalDate.now(BAKU).withDayOfMonth(1).plusMonths(1));
+        assertThat(payments.ofCase(caseId))
+                .extracting(PaymentOrder::benefit)
+                .containsExactlyInAnyOrder(before.benefit(), "disability-difference");
+        var letter = documents.ofCase(caseId).get(1).id();
+        keep("complaint", documents.pdf(letter));
+        assertThat(pdfText(documents.pdf(letter))).contains("məhkəmə").contains("30 gün");
+        assertThat(person.get("/my/complaints/" + caseId).text()).contains("administrative court within 30 days");
+        assertThat(text("SELECT percent::text FROM disability WHERE NOT voided AND case_id = '" + caseId + "'"))
+                .isEqualTo("90");
+    }
+
+    @Test
+    void nobody_judges_a_complaint_about_what_they_judged_and_the_table_refuses_it_too() {
+        execute(
+                "UPDATE commission_member SET commission = 'tsek-sumqayit', chair = false WHERE subject = 'complaints.9'");
+        execute("UPDATE commission SET complaints = true WHERE code IN ('tsek-ganja', 'tsek-lankaran')");
+        var caseId = caseOf(clinic.refer(form()));
+        execute("UPDATE commission SET complaints = false WHERE code IN ('tsek-ganja', 'tsek-lankaran')");
+        try {
+            assertThat(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"))
+                    .isEqualTo("tsek-sumqayit");
+            var both = new Visitor(port, "complaints.9", "Üzv", "commission", "tsek-sumqayit");
+            both.get(path(caseId));
+            both.post(path(caseId), opinion(50, 0, "0"));
+            decide(caseId, 3, opinion(50, 0, "0"));
+            waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+            execute("UPDATE commission_member SET commission = 'complaints' WHERE subject = 'complaints.9'");
+            var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+            officer.get("/desk/complaints/" + caseId);
+            assertThat(officer.post("/desk/complaints/" + caseId, Map.of("words", "The person says it is worse."))
+                            .text())
+                    .contains("given to the commission");
+
+            assertThat(both.get(path(caseId)).text()).contains("may not judge the complaint");
+            assertThat(both.post(path(caseId), opinion(90, 0, "0")).status()).isEqualTo(409);
+            assertThatThrownBy(() -> execute("INSERT INTO opinion (assessment_id, member, given_at, content)"
+                            + " SELECT id, 'complaints.9', now(), '{}' FROM assessment WHERE kind = 'COMPLAINT' AND case_id = '"
+                            + caseId + "'"))
+                    .hasMessageContaining("took part before");
+        } finally {
+            execute("UPDATE commission_member SET commission = 'complaints' WHERE subject = 'complaints.9'");
+        }
+    }
+}

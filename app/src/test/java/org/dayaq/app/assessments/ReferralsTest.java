@@ -1,0 +1,197 @@
+package org.dayaq.app.assessments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.dayaq.app.registries.RegisterDouble;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.Test;
+
+/** Referrals of clinics over HTTP and on paper at the desk: which are taken, and which are refused in which words. */
+class ReferralsTest extends AssessmentsFixture {
+
+    @Test
+    void everything_wrong_with_a_form_is_told_at_once_and_nothing_is_kept() {
+        var form = form();
+        form.put("person", Map.of("pin", "OI", "phone", "0125555"));
+        form.put(
+                "diagnoses",
+                List.of(Map.of("code", "X99999"), Map.of("code", "A10"), Map.of("code", "H54"), Map.of("code", "h54")));
+        form.put("findings", Map.of("selfCare", 4));
+        form.put("cause", "lightning");
+        form.put("examinedOn", "yesterday");
+        form.put("doctors", List.of());
+        form.put("files", List.of(Map.of("name", "a.pdf")));
+        form.put("percent", 120);
+
+        var answer = clinic.refer(form);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.codes())
+                .contains(
+                        "pin",
+                        "phone-form",
+                        "icd-unknown",
+                        "icd-twice",
+                        "finding",
+                        "cause",
+                        "day",
+                        "doctors",
+                        "files-differ",
+                        "unknown-key");
+        assertThat(answer.sentences())
+                .allMatch(sentence -> sentence.endsWith("."))
+                .doesNotContain("");
+        assertThat(answer.sentences()).contains("ICD-10 has no code \"A10\".");
+        assertThat(text("SELECT count(*)::text FROM referral WHERE message_id = '" + form.get("messageId") + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void only_the_persons_own_number_will_do() {
+        var form = form();
+        form.put("person", Map.of("pin", pin));
+        assertThat(clinic.refer(form).codes()).containsExactly("phone-missing");
+        form.put("person", Map.of("pin", pin, "phone", "+994501110000"));
+        assertThat(clinic.refer(form).codes()).containsExactly("phone-of-clinic");
+        caseOf(clinic.refer(form()));
+        var other = Clinic.form(RegisterDouble.pin(NEXT.getAndIncrement() * 7919), phone);
+        assertThat(clinic.refer(other).codes()).containsExactly("phone-of-another");
+    }
+
+    @Test
+    void the_dead_and_the_unknown_are_told_to_the_clinic() {
+        JUSTICE.overrides.put(pin, Map.of("death_date", "2025-01-01"));
+        assertThat(clinic.refer(form()).codes()).containsExactly("person-dead");
+        pin = RegisterDouble.pin(NEXT.getAndIncrement() * 7919);
+        INTERNAL_AFFAIRS.unknown.add(pin);
+        assertThat(clinic.refer(form()).codes()).contains("person-unknown");
+    }
+
+    @Test
+    void of_two_referrals_of_a_person_at_once_one_is_taken_and_the_same_message_again_is_no_second() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var calls = new ArrayList<Callable<Clinic.Answer>>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(() -> clinic.refer(form()));
+            }
+            var answers = new ArrayList<Clinic.Answer>();
+            for (var future : threads.invokeAll(calls)) {
+                answers.add(future.get());
+            }
+            assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+            assertThat(answers).filteredOn(answer -> answer.status() != 201).allMatch(answer -> answer.codes()
+                    .equals(List.of("open-referral")));
+        } finally {
+            threads.shutdownNow();
+        }
+        pin = RegisterDouble.pin(NEXT.getAndIncrement() * 7919);
+        phone = "+994502" + (900_000 + NEXT.get());
+        person(Map.of());
+        var form = form();
+        var once = clinic.refer(form);
+        var again = clinic.refer(form);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("referral")).isEqualTo(once.json().path("referral"));
+        form.put("cause", "war");
+        assertThat(clinic.refer(form).codes()).containsExactly("message-other");
+    }
+
+    @Test
+    void nobody_without_a_token_of_a_clinic_refers() {
+        assertThat(clinic.refer("{}", "made.up.token").status()).isEqualTo(401);
+        assertThat(clinic.refer("{}", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_file_that_is_no_paper_is_refused_with_its_sentence() throws IOException {
+        var form = form();
+        form.put(
+                "files",
+                List.of(
+                        Map.of("name", "a.pdf", "identifyingPages", List.of(9)),
+                        Map.of("name", "b"),
+                        Map.of("name", "c"),
+                        Map.of("name", "d")));
+
+        var answer = clinic.refer(
+                form,
+                Clinic.papers("x"),
+                "MZ this is a program".getBytes(StandardCharsets.US_ASCII),
+                bomb(),
+                new byte[0]);
+
+        assertThat(answer.codes()).containsExactly("pages-beyond", "papers-type", "papers-bomb", "papers-empty");
+        assertThat(answer.sentences()).contains("The file is no PDF, PNG or JPEG, whatever its name says.");
+        form.put("files", List.of(Map.of("name", "large.pdf")));
+        var large = new byte[11 << 20];
+        System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 8);
+        assertThat(clinic.refer(form, large).codes()).containsExactly("papers-too-large");
+    }
+
+    @Test
+    void a_referral_on_paper_is_entered_at_the_desk_and_everything_wrong_stands_beside_its_field() {
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        assertThat(officer.get("/desk/referrals/new").text()).contains("Kanareyka klinikasi");
+        var typed = new java.util.HashMap<>(Map.of(
+                "messageId",
+                UUID.randomUUID().toString(),
+                "clinic",
+                "klinika-9",
+                "pin",
+                pin,
+                "phone",
+                "012",
+                "doctors",
+                "Dr. A\nDr. B",
+                "examinedOn",
+                LocalDate.now(BAKU).toString(),
+                "diagnoses",
+                "h54.0, Q999"));
+        typed.put("cause", "war");
+
+        var refused = officer.post("/desk/referrals/new", typed);
+
+        assertThat(refused.text())
+                .contains("The number is no mobile number of Azerbaijan")
+                .contains("ICD-10 has no code &quot;Q999&quot;.")
+                .contains("Give a whole number from 0 to 3.");
+        assertThat(refused.body()).contains("value=\"h54.0, Q999\"").contains("Dr. A");
+        typed.put("phone", phone);
+        typed.put("diagnoses", "H54.0; I10");
+        Form88.CATEGORIES.forEach(category -> typed.put("finding-" + category, "2"));
+        var taken = officer.post("/desk/referrals/new", typed);
+        assertThat(taken.text()).contains("DA-");
+        assertThat(text("SELECT entered_by FROM referral WHERE pin = '" + pin + "'"))
+                .isEqualTo("aytac");
+        assertThat(member("tsek-ganja", 1).get("/desk/referrals/new").status()).isEqualTo(403);
+    }
+
+    /** A small PDF whose one stream unfolds to 300 MB. */
+    private static byte[] bomb() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var deflate = new java.util.zip.DeflaterOutputStream(zipped)) {
+            var zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                deflate.write(zeros);
+            }
+        }
+        var pdf = new ByteArrayOutputStream();
+        pdf.writeBytes(("%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + zipped.size()
+                        + ">>\nstream\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        pdf.writeBytes(zipped.toByteArray());
+        pdf.writeBytes("\nendstream\nendobj\n%%EOF".getBytes(StandardCharsets.US_ASCII));
+        return pdf.toByteArray();
+    }
+}
