@@ -25,7 +25,7 @@ class MessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     /** The same in Azerbaijani, or in Russian, and in English. */
     private static final Set<String> SAME =
-            Set.of("SMS", "Bank", "Audit", "Problem", "operator", "{0}, {1}", "{0}: {1}", "Dayaq", "SMS-шлюз");
+            Set.of("SMS", "PDF", "Bank", "Audit", "Problem", "operator", "{0}, {1}", "{0}: {1}", "Dayaq", "SMS-шлюз");
 
     private static final Pattern KEY =
             Pattern.compile("#\\{([a-z][A-Za-z0-9.-]+)\\}|show\\.text\\('([a-z][A-Za-z0-9.-]+)'");

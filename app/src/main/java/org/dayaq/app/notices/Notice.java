@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person was told of a case.
  *
  * @param text as it was sent; null as long as it was not
+ * @param subject the one thing it is about, where a case has several; null where it is about the case
  * @param reason why it failed or expired, as the gateway's code
  */
 public record Notice(
@@ -29,7 +30,8 @@ public record Notice(
         Instant validUntil,
         @Nullable Instant sentAt,
         @Nullable Instant deliveredAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable UUID subject) {
 
     @Override
     public String toString() {

@@ -15,6 +15,7 @@ import org.dayaq.app.notices.internal.PostStore;
 import org.dayaq.app.notices.internal.SmsChannel;
 import org.dayaq.app.payments.Payee;
 import org.dayaq.app.payments.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,9 +59,29 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean tell(UUID caseId, String message, Payee person) {
+        return tell(caseId, message, person, null);
+    }
+
+    /**
+     * One thing among several of a case, and the words it is told with.
+     *
+     * @param subject its id: a person is told of it once for each message
+     * @param words what the {@code {name}} placeholders of the message stand for
+     */
+    public record About(UUID subject, Map<String, String> words) {
+
+        public About {
+            words = Map.copyOf(words);
+        }
+    }
+
+    /** The same of one thing; where no phone is known a letter of these words goes on the post list. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean tell(UUID caseId, String message, Payee person, @Nullable About about) {
         var line = cases.line(caseId);
         var phone =
                 person.fact("phone").filter(Phones::isPhone).map(Phones::plain).orElse(null);
+        var language = Language.of(person.fact("language").orElse("az"));
         var now = clock.instant();
         var notice = new Notice(
                 Ids.newId(clock),
@@ -70,19 +91,22 @@ public class Notices {
                 message,
                 person.pin(),
                 person.role(),
-                Language.of(person.fact("language").orElse("az")),
+                language,
                 phone,
                 phone == null ? NoticeState.PORTAL : NoticeState.READY,
-                null,
+                about == null ? null : texts.about(line.release(), language, message, about.words()),
                 now,
                 now.plus(settings.validFor()),
                 null,
                 null,
-                null);
+                null,
+                about == null ? null : about.subject());
         if (notices.insert(notice)) {
             cases.happened(caseId, "told", Map.of("message", message, "by", phone == null ? "portal" : "sms"));
             if (phone != null) {
                 outbox.put(SmsChannel.NAME, notice.id());
+            } else if (about != null) {
+                post.put(caseId, person, notice, "no-phone");
             }
         }
         return phone != null;

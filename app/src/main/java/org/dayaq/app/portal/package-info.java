@@ -11,6 +11,7 @@
             "documents",
             "payments",
             "notices",
+            "papers",
             "worklist::web"
         })
 @NullMarked

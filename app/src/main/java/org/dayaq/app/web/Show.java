@@ -198,10 +198,10 @@ public class Show {
     }
 
     private static final Map<String, String> LOOKS = looks(Map.of(
-            "good", "granted RECONCILED ISSUED DELIVERED NOT_NEEDED REPAID POSTED PORTAL DONE",
-            "bad", "refused stopped REJECTED RETURNED FAILED EXPIRED DEAD OURS_ONLY THEIRS_ONLY DIFFERS",
-            "wait", "waiting not-yet PLANNED UNKNOWN WAITING",
-            "now", "open READY SENDING ORDERED SENT CONFIRMED"));
+            "good", "granted ACCEPTED RECONCILED ISSUED DELIVERED NOT_NEEDED REPAID POSTED PORTAL DONE",
+            "bad", "refused stopped LATE REJECTED RETURNED FAILED EXPIRED DEAD OURS_ONLY THEIRS_ONLY DIFFERS",
+            "wait", "waiting not-yet ASKED PLANNED UNKNOWN WAITING",
+            "now", "open GIVEN READY SENDING ORDERED SENT CONFIRMED"));
 
     private static Map<String, String> looks(Map<String, String> statuses) {
         var looks = new HashMap<String, String>();

@@ -24,6 +24,7 @@ import org.dayaq.app.process.TaskEnded;
 import org.dayaq.app.process.TaskOpened;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,6 +69,7 @@ class Desk implements Worklist {
     }
 
     @EventListener
+    @Order(0)
     void opened(TaskOpened task) {
         var file = cases.file(task.caseId());
         var about = new About(file);

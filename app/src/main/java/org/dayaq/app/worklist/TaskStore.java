@@ -64,6 +64,16 @@ class TaskStore {
              WHERE id = :id AND ended_at IS NULL AND claimed_by = :by AND (:seen < 0 OR draft_version = :seen)
             RETURNING draft_version
             """;
+    private static final String PAUSE =
+            """
+            UPDATE task SET paused_on = coalesce(paused_on, :on), paused_until = :until
+             WHERE case_id = :caseId AND ended_at IS NULL AND paused_until IS DISTINCT FROM :until
+            """;
+    private static final String GO_ON =
+            """
+            UPDATE task SET due = due + greatest(:on - paused_on, 0), paused_on = NULL, paused_until = NULL
+             WHERE case_id = :caseId AND ended_at IS NULL AND paused_on IS NOT NULL
+            """;
     private static final String NEXT =
             """
             SELECT id FROM task
@@ -106,6 +116,20 @@ class TaskStore {
                     .param("words", String.join(",", words))
                     .update();
         }
+    }
+
+    /** The clocks of a case's open tasks stand still until a day; those that stand keep the day since when. */
+    void pause(UUID caseId, LocalDate on, LocalDate until) {
+        jdbc.sql(PAUSE)
+                .param("caseId", caseId)
+                .param("on", on)
+                .param("until", until)
+                .update();
+    }
+
+    /** They go on, and each deadline is later by the days it stood. */
+    void goOn(UUID caseId, LocalDate on) {
+        jdbc.sql(GO_ON).param("caseId", caseId).param("on", on).update();
     }
 
     /** Ended by the engine: by completion, or because the diagram withdrew it. */

@@ -16,6 +16,7 @@
             "documents",
             "payments",
             "notices",
+            "papers",
             "intake"
         })
 @NullMarked

@@ -39,6 +39,7 @@ import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
+import org.dayaq.app.papers.Requests;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.process.StuckJob;
 import org.dayaq.app.registries.RegisterState;
@@ -70,6 +71,7 @@ import org.dayaq.app.worklist.web.CaseReads;
 import org.dayaq.app.worklist.web.CaseView;
 import org.dayaq.app.worklist.web.CaseViews;
 import org.dayaq.app.worklist.web.DeskWords;
+import org.dayaq.app.worklist.web.PaperView;
 import org.dayaq.app.worklist.web.TablesView;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.Bean;
@@ -165,6 +167,16 @@ class PlayedModules {
                         : words.say("Ödəniş alanı tapın", "Find who is to be paid", "Найти получателя");
             }
         };
+    }
+
+    @Bean
+    Requests requests() {
+        return Mockito.mock(Requests.class);
+    }
+
+    @Bean
+    PaperView.Views papers() {
+        return Mockito.mock(PaperView.Views.class);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.dayaq.app.worklist;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -83,6 +85,32 @@ public final class Visitor {
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Referer", at(path.replaceAll("/(claim|release)$", "")).toString())
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Posts a form with files, each under the name {@code file} and a file name that says nothing of what it is. */
+    public Answer postFiles(String path, Map<String, String> form, byte[]... files) {
+        var boundary = "dayaq-" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        var all = new LinkedHashMap<>(form);
+        all.put("_csrf", token);
+        all.forEach(
+                (name, value) -> part(body, boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        for (int i = 0; i < files.length; i++) {
+            part(body, boundary, "name=\"file\"; filename=\"scan-" + i + ".pdf\"", files[i]);
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", at(path).toString())
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String disposition, byte[] content) {
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The same from a page of somebody else's. */

@@ -30,10 +30,10 @@ public class NoticeStore {
     private static final String INSERT =
             """
             INSERT INTO notice (id, case_id, service, release_id, message, pin, role, language, phone, state,
-                                written_at, valid_until)
+                                text, written_at, valid_until, subject)
             VALUES (:id, :caseId, :service, :releaseId, :message, :pin, :role, :language, :phone, :state,
-                    :writtenAt, :validUntil)
-            ON CONFLICT (case_id, message, pin) DO NOTHING
+                    :text, :writtenAt, :validUntil, :subject)
+            ON CONFLICT ON CONSTRAINT told_once DO NOTHING
             """;
 
     private static final String SENDING =
@@ -85,6 +85,8 @@ public class NoticeStore {
                         .param("language", notice.language().name())
                         .param("phone", notice.phone())
                         .param("state", notice.state().name())
+                        .param("text", notice.text(), java.sql.Types.VARCHAR)
+                        .param("subject", notice.subject(), java.sql.Types.OTHER)
                         .param("writtenAt", at(notice.writtenAt()))
                         .param("validUntil", at(notice.validUntil()))
                         .update()
@@ -199,7 +201,8 @@ public class NoticeStore {
                 row.getObject("valid_until", OffsetDateTime.class).toInstant(),
                 instant(row, "sent_at"),
                 instant(row, "delivered_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getObject("subject", UUID.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

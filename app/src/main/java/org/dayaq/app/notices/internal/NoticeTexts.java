@@ -15,6 +15,7 @@ import org.dayaq.app.payments.Payments;
 import org.dayaq.app.payments.Payout;
 import org.dayaq.app.payments.Payout.Way;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,15 +30,34 @@ public class NoticeTexts {
     private final Services services;
     private final Payments payments;
     private final Decisions decisions;
+    private final MessageSource messages;
 
-    public NoticeTexts(Services services, Payments payments, Decisions decisions) {
+    public NoticeTexts(Services services, Payments payments, Decisions decisions, MessageSource messages) {
+        this.messages = messages;
         this.services = services;
         this.payments = payments;
         this.decisions = decisions;
     }
 
+    /** What is told of one thing of a case: the service's own text, or the platform's where it has none. */
+    public String about(String releaseId, Language language, String message, Map<String, String> words) {
+        var release = services.release(releaseId);
+        var key = "sms." + message;
+        if (release.hasText(language, key)) {
+            return release.text(language, key, words);
+        }
+        var text = messages.getMessage(key, null, language.locale());
+        for (var word : words.entrySet()) {
+            text = text.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        return text;
+    }
+
     /** The whole text; empty as long as it is to say how to get at the money and the bank has not told yet. */
     Optional<String> complete(Notice notice) {
+        if (notice.text() != null) {
+            return Optional.of(notice.text());
+        }
         var payout = payments.payoutOf(notice.caseId());
         var way = payout.map(NoticeTexts::way).orElse(null);
         if (tellsWay(notice) && payout.isPresent() && way == null) {

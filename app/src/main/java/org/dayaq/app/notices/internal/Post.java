@@ -9,6 +9,7 @@ import org.dayaq.app.cases.Cases;
 import org.dayaq.app.documents.DocumentLine;
 import org.dayaq.app.documents.Documents;
 import org.dayaq.app.kernel.Ids;
+import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.PostItem;
 import org.dayaq.app.payments.Payee;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,31 @@ public class Post {
         this.clock = clock;
     }
 
+    /** The newest letter of the case. */
     public void put(UUID caseId, Payee person, @Nullable UUID noticeId, String why) {
         var letter = documents.ofCase(caseId).stream()
                 .reduce((earlier, later) -> later)
                 .map(DocumentLine::id)
                 .orElse(null);
+        put(caseId, person, noticeId, letter, null, why);
+    }
+
+    /** What a notice says, which is its own letter where it is about one thing of the case. */
+    public void put(UUID caseId, Payee person, Notice notice, String why) {
+        if (notice.subject() == null) {
+            put(caseId, person, notice.id(), why);
+        } else {
+            put(caseId, person, notice.id(), null, notice.subject(), why);
+        }
+    }
+
+    private void put(
+            UUID caseId,
+            Payee person,
+            @Nullable UUID noticeId,
+            @Nullable UUID letter,
+            @Nullable UUID subject,
+            String why) {
         var name = Stream.of("givenName", "patronymic", "surname")
                 .flatMap(part -> person.fact(part).stream())
                 .collect(Collectors.joining(" "));
@@ -51,7 +72,7 @@ public class Post {
                 clock.instant(),
                 null,
                 null);
-        if (store.insert(item)) {
+        if (store.insert(item, subject)) {
             cases.happened(caseId, "to-post", Map.of("why", why));
         }
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.notices.NoticeFilter;
 import org.dayaq.app.notices.PostItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,8 +20,9 @@ public class PostStore {
 
     private static final String INSERT =
             """
-            INSERT INTO post_item (id, case_id, notice_id, document_id, pin, addressee, address, why, written_at)
-            VALUES (:id, :caseId, :noticeId, :documentId, :pin, :addressee, :address, :why, :writtenAt)
+            INSERT INTO post_item (id, case_id, notice_id, document_id, pin, addressee, address, why, written_at,
+                                   subject)
+            VALUES (:id, :caseId, :noticeId, :documentId, :pin, :addressee, :address, :why, :writtenAt, :subject)
             ON CONFLICT ON CONSTRAINT on_the_post_list_once DO NOTHING
             """;
 
@@ -43,7 +45,7 @@ public class PostStore {
     }
 
     /** False if the letter is on the list already. */
-    boolean insert(PostItem item) {
+    boolean insert(PostItem item, @Nullable UUID subject) {
         return jdbc.sql(INSERT)
                         .param("id", item.id())
                         .param("caseId", item.caseId())
@@ -53,6 +55,7 @@ public class PostStore {
                         .param("addressee", item.addressee())
                         .param("address", item.address())
                         .param("why", item.why())
+                        .param("subject", subject, java.sql.Types.OTHER)
                         .param("writtenAt", item.writtenAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

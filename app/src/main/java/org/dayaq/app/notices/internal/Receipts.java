@@ -76,7 +76,7 @@ public class Receipts {
         }
         for (var notice : store.get(List.of(key))) {
             cases.happened(notice.caseId(), "sms-" + state.name().toLowerCase(Locale.ROOT), Map.of("reason", reason));
-            post.put(notice.caseId(), person(notice), notice.id(), state.name().toLowerCase(Locale.ROOT));
+            post.put(notice.caseId(), person(notice), notice, state.name().toLowerCase(Locale.ROOT));
         }
     }
 

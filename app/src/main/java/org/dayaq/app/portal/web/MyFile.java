@@ -2,10 +2,13 @@ package org.dayaq.app.portal.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.dayaq.app.worklist.web.PaperView;
 import org.jspecify.annotations.Nullable;
 
 /** What a citizen's pages show beside the cases. */
@@ -13,6 +16,12 @@ interface MyFile {
 
     /** Payments and cards, newest first. */
     List<Payment> payments(Pin person);
+
+    /** What the person was asked for, newest first. */
+    List<PaperView> papers(Pin person);
+
+    /** What the person's cases wait for of this person; another's papers are not shown. */
+    Map<UUID, Waiting> awaited(Pin person);
 
     /** Messages sent, newest first. */
     List<Message> messages(Pin person);

@@ -1,7 +1,10 @@
 package org.dayaq.app.portal.web;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,11 +15,14 @@ import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.notices.Notices;
+import org.dayaq.app.papers.PaperRequest;
+import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.payments.Claims;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.dayaq.app.worklist.web.PaperView;
 import org.dayaq.app.worklist.web.PaymentViews;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +38,7 @@ class MyFileFromModules implements MyFile {
     private final Audit audit;
     private final Cases cases;
     private final Offices offices;
+    private final PaperView.Views papers;
     private final Show show;
 
     MyFileFromModules(
@@ -42,6 +49,7 @@ class MyFileFromModules implements MyFile {
             Audit audit,
             Cases cases,
             Offices offices,
+            PaperView.Views papers,
             Show show) {
         this.payments = payments;
         this.claims = claims;
@@ -50,6 +58,7 @@ class MyFileFromModules implements MyFile {
         this.audit = audit;
         this.cases = cases;
         this.offices = offices;
+        this.papers = papers;
         this.show = show;
     }
 
@@ -68,6 +77,27 @@ class MyFileFromModules implements MyFile {
                 .flatMap(all -> all)
                 .sorted(Comparator.comparing(Payment::at).reversed())
                 .toList();
+    }
+
+    @Override
+    public List<PaperView> papers(Pin person) {
+        return papers.of(person);
+    }
+
+    @Override
+    public Map<UUID, Waiting> awaited(Pin person) {
+        var awaited = new HashMap<UUID, Waiting>();
+        for (var paper : papers.of(person)) {
+            if (paper.request().state() == PaperRequest.State.ASKED) {
+                awaited.merge(
+                        paper.request().caseId(), new Waiting(paper.request().until(), 0), MyFileFromModules::later);
+            }
+        }
+        return awaited;
+    }
+
+    private static Waiting later(Waiting one, Waiting other) {
+        return Objects.requireNonNull(one.until()).isAfter(Objects.requireNonNull(other.until())) ? one : other;
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.documents.DocumentLine;
 import org.dayaq.app.documents.Documents;
 import org.dayaq.app.documents.NoSuchDocument;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.papers.PaperRequest;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.worklist.web.CasePages;
@@ -59,6 +61,16 @@ class MyPages {
                 running.add(view);
             }
         }
+        var asked = file.papers(pin).stream()
+                .filter(paper -> paper.request().isOpen())
+                .toList();
+        model.addAttribute("asked", asked);
+        model.addAttribute(
+                "awaited",
+                asked.stream()
+                        .filter(paper -> paper.request().state() != PaperRequest.State.GIVEN)
+                        .map(paper -> paper.request().caseId())
+                        .collect(Collectors.toSet()));
         model.addAttribute("decided", decided);
         model.addAttribute("running", running);
         return "portal/decisions";
@@ -86,6 +98,7 @@ class MyPages {
         model.addAttribute("lines", part(all, listing));
         model.addAttribute("listing", listing);
         model.addAttribute("cases", cases);
+        model.addAttribute("papers", file.awaited(pin(user)));
         return "portal/cases";
     }
 
@@ -95,6 +108,15 @@ class MyPages {
         file.looked(user.requiredPin(), caseId, "case");
         model.addAttribute("view", view);
         model.addAttribute("letters", letters(view, user));
+        var papers = file.papers(user.requiredPin()).stream()
+                .filter(paper -> paper.request().caseId().equals(caseId))
+                .toList();
+        model.addAttribute("papers", papers);
+        model.addAttribute(
+                "awaited",
+                papers.stream()
+                        .map(paper -> paper.request().state())
+                        .anyMatch(state -> state == PaperRequest.State.ASKED || state == PaperRequest.State.LATE));
         return "portal/case";
     }
 

@@ -49,6 +49,7 @@ public class CasePages {
     private final DeskWords words;
     private final CaseReads reads;
     private final TablesView.Views tables;
+    private final PaperView.Views papers;
     private final Documents documents;
     private final PersonSearches persons;
 
@@ -59,6 +60,7 @@ public class CasePages {
             DeskWords words,
             CaseReads reads,
             TablesView.Views tables,
+            PaperView.Views papers,
             Documents documents,
             PersonSearches persons) {
         this.cases = cases;
@@ -67,6 +69,7 @@ public class CasePages {
         this.words = words;
         this.reads = reads;
         this.tables = tables;
+        this.papers = papers;
         this.documents = documents;
         this.persons = persons;
     }
@@ -95,6 +98,9 @@ public class CasePages {
         state.put("person", pin.isPresent() ? person : "");
         model.addAttribute("listing", new Listing("/desk/cases", state, found.page(), found.size(), found.total()));
         model.addAttribute("found", found);
+        model.addAttribute(
+                "papers",
+                papers.waiting(found.lines().stream().map(line -> line.id()).toList()));
         model.addAttribute("statuses", STATUSES);
         model.addAttribute("cases", cases);
         model.addAttribute("byPerson", pin.isPresent());
@@ -123,6 +129,8 @@ public class CasePages {
         model.addAttribute("view", view);
         model.addAttribute("notes", access.notes(id));
         model.addAttribute("determined", tables.determined(view));
+        model.addAttribute("papers", papers.ofCase(id));
+        model.addAttribute("waiting", papers.waiting(List.of(id)).get(id));
         model.addAttribute("words", words);
         model.addAttribute("cases", cases);
         model.addAttribute("islands", List.of("diagram"));

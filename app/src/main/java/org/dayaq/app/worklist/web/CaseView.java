@@ -45,8 +45,9 @@ public record CaseView(
         }
     }
 
-    /** A register's answer on file. */
-    public record Evidence(String register, String question, boolean found, Instant at, LocalDate validUntil) {}
+    /** A register's answer on file, or a paper that was accepted; such a one holds as long as it is not replaced. */
+    public record Evidence(
+            String register, String question, boolean found, Instant at, @Nullable LocalDate validUntil) {}
 
     /** A line of the timeline; {@code now} where the case still stands there. */
     public record Moment(Instant at, String text, boolean now) {}
@@ -75,6 +76,11 @@ public record CaseView(
 
     public Optional<DecisionView> standing() {
         return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.get(decisions.size() - 1));
+    }
+
+    /** Whether there is still something to do, also on a case that has ended, such as finding an account. */
+    public boolean isWorked() {
+        return line.isOpen() || tasks.stream().anyMatch(Task::isOpen);
     }
 
     /** The marks of the diagram, for the island that draws it. */

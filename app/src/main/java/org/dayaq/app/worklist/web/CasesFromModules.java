@@ -31,6 +31,7 @@ import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.notices.NoticeState;
 import org.dayaq.app.notices.Notices;
+import org.dayaq.app.papers.PaperRequest;
 import org.dayaq.app.payments.Claims;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.process.Processes;
@@ -64,6 +65,7 @@ class CasesFromModules implements CaseViews {
     private final Notices notices;
     private final Worklist worklist;
     private final DecisionViews decisionViews;
+    private final PaperView.Views papers;
     private final Texts texts;
     private final Show show;
 
@@ -80,6 +82,7 @@ class CasesFromModules implements CaseViews {
             Notices notices,
             Worklist worklist,
             DecisionViews decisionViews,
+            PaperView.Views papers,
             Texts texts,
             Show show) {
         this.cases = cases;
@@ -94,6 +97,7 @@ class CasesFromModules implements CaseViews {
         this.notices = notices;
         this.worklist = worklist;
         this.decisionViews = decisionViews;
+        this.papers = papers;
         this.texts = texts;
         this.show = show;
     }
@@ -219,7 +223,18 @@ class CasesFromModules implements CaseViews {
     }
 
     private List<CaseView.Evidence> evidence(CaseFile file) {
-        return file.facts().all().stream()
+        var accepted = papers.ofCase(file.line().id()).stream()
+                .filter(paper -> paper.request().state() == PaperRequest.State.ACCEPTED)
+                .map(paper -> new CaseView.Evidence(
+                        show.code("source", "document"),
+                        paper.what(),
+                        true,
+                        paper.request()
+                                .steps()
+                                .get(paper.request().steps().size() - 1)
+                                .at(),
+                        null));
+        var answered = file.facts().all().stream()
                 .map(Fact::evidence)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -229,7 +244,8 @@ class CasesFromModules implements CaseViews {
                         show.code("question", found.question().question()),
                         found.found(),
                         found.answeredAt(),
-                        found.validUntil()))
+                        found.validUntil()));
+        return Stream.concat(answered, accepted)
                 .sorted(Comparator.comparing(CaseView.Evidence::at))
                 .toList();
     }

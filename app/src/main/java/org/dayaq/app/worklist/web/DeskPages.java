@@ -48,14 +48,23 @@ class DeskPages {
     private final CaseReads reads;
     private final DeskSearches searches;
     private final DeskWords words;
+    private final PaperView.Views papers;
 
-    DeskPages(Worklist worklist, Team team, CaseViews cases, CaseReads reads, DeskSearches searches, DeskWords words) {
+    DeskPages(
+            Worklist worklist,
+            Team team,
+            CaseViews cases,
+            CaseReads reads,
+            DeskSearches searches,
+            DeskWords words,
+            PaperView.Views papers) {
         this.worklist = worklist;
         this.team = team;
         this.cases = cases;
         this.reads = reads;
         this.searches = searches;
         this.words = words;
+        this.papers = papers;
     }
 
     @GetMapping("/desk")
@@ -72,6 +81,9 @@ class DeskPages {
         var listing = new Listing("/desk", state, 0, SIZE, found.total().number());
         model.addAttribute("listing", listing);
         model.addAttribute("found", found);
+        model.addAttribute(
+                "papers",
+                papers.waiting(found.tasks().stream().map(task -> task.caseId()).collect(Collectors.toSet())));
         model.addAttribute("before", found.before() == null ? null : listing.with("from", found.before()));
         model.addAttribute("after", found.after() == null ? null : listing.with("from", found.after()));
         model.addAttribute("state", state);

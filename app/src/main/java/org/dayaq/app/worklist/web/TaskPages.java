@@ -66,6 +66,7 @@ class TaskPages {
     private final Forms forms;
     private final CaseReads reads;
     private final TablesView.Views tables;
+    private final PaperView.Views papers;
     private final Show show;
 
     TaskPages(
@@ -77,6 +78,7 @@ class TaskPages {
             Forms forms,
             CaseReads reads,
             TablesView.Views tables,
+            PaperView.Views papers,
             Show show) {
         this.worklist = worklist;
         this.team = team;
@@ -86,6 +88,7 @@ class TaskPages {
         this.forms = forms;
         this.reads = reads;
         this.tables = tables;
+        this.papers = papers;
         this.show = show;
     }
 
@@ -223,6 +226,7 @@ class TaskPages {
         model.addAttribute("view", view);
         model.addAttribute("tables", task.isOpen() ? tables.of(task).orElse(null) : null);
         model.addAttribute("determined", tables.determined(view));
+        model.addAttribute("papers", papers.ofCase(task.caseId()));
         model.addAttribute("islands", List.of("form"));
         model.addAttribute(
                 "given",

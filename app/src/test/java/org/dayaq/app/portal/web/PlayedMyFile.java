@@ -1,11 +1,14 @@
 package org.dayaq.app.portal.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.pages.PlayedPortal;
+import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.dayaq.app.worklist.web.PaperView;
 import org.springframework.stereotype.Component;
 
 /** A citizen's file for the tests of pages. */
@@ -21,6 +24,16 @@ class PlayedMyFile implements MyFile {
     @Override
     public List<Payment> payments(Pin person) {
         return portal.payments(person);
+    }
+
+    @Override
+    public List<PaperView> papers(Pin person) {
+        return List.of();
+    }
+
+    @Override
+    public Map<UUID, Waiting> awaited(Pin person) {
+        return Map.of();
     }
 
     @Override

@@ -1,0 +1,37 @@
+package org.dayaq.app.papers.internal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Sees that a day has passed on which a paper was to be given. Looked at often, because days may be jumped over; each is taken by one node. */
+@Component
+public class PaperClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaperClock.class);
+    private static final int BATCH = 50;
+
+    private final PaperDesk desk;
+
+    PaperClock(PaperDesk desk) {
+        this.desk = desk;
+    }
+
+    @Scheduled(fixedDelayString = "${dayaq.papers.look:20s}", initialDelayString = "5s")
+    void tick() {
+        try {
+            run();
+        } catch (RuntimeException failed) {
+            // Whatever it was, the rows are as they were, and are taken at the next tick.
+            LOG.atWarn().setCause(failed).log("Days on which papers were to be given were not looked at");
+        }
+    }
+
+    /** Everybody who is late by today. */
+    public void run() {
+        while (desk.late(BATCH) == BATCH) {
+            // Until none is left.
+        }
+    }
+}
