@@ -80,7 +80,7 @@ class EndpointRules implements AuthorizationManager<RequestAuthorizationContext>
 
     /** What is served as a file: the built front end. */
     static boolean isFile(HttpServletRequest request) {
-        return HttpMethod.GET.matches(request.getMethod())
+        return (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()))
                 && (request.getRequestURI().startsWith("/assets/")
                         || request.getRequestURI().equals("/favicon.ico"));
     }
