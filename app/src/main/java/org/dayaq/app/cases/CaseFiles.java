@@ -139,6 +139,17 @@ class CaseFiles implements Cases {
     }
 
     @Override
+    @Transactional
+    public boolean reopen(UUID caseId) {
+        opening.flush();
+        var reopened = store.reopen(caseId, "withdrawn");
+        if (reopened) {
+            happened(caseId, "reopened", Map.of());
+        }
+        return reopened;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public CaseFile file(UUID caseId) {
         opening.flush();

@@ -129,6 +129,19 @@ class CaseStore {
                 == 1;
     }
 
+    /** False if it did not end in this way. */
+    boolean reopen(UUID id, String status) {
+        return jdbc.sql(
+                                """
+                                UPDATE case_file SET status = 'open', reason = NULL, closed_at = NULL
+                                 WHERE id = :id AND status = :status
+                                """)
+                        .param("id", id)
+                        .param("status", status)
+                        .update()
+                == 1;
+    }
+
     Optional<CaseLine> line(UUID id) {
         return jdbc.sql(LINE + "WHERE c.id = :id")
                 .param("id", id)

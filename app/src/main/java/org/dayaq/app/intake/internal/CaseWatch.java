@@ -46,6 +46,10 @@ class CaseWatch {
         running.remove();
     }
 
+    void reopened(UUID caseId) {
+        store.caseReopened(caseId);
+    }
+
     @EventListener
     void on(CaseClosed closed) {
         var seen = running.get();

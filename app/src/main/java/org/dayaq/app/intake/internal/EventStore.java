@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,9 +38,28 @@ class EventStore {
                SET status = excluded.status, rank = excluded.rank, said_at = excluded.said_at,
                    sha256 = excluded.sha256, day = excluded.day, facts = excluded.facts,
                    versions = known.versions + 1, due_at = now(), attempts = 0
-             WHERE (excluded.rank, excluded.said_at, excluded.sha256) > (known.rank, known.said_at, known.sha256)
+             WHERE (least(excluded.rank, :recorded), excluded.said_at, excluded.rank, excluded.sha256)
+                   > (least(known.rank, :recorded), known.said_at, known.rank, known.sha256)
             RETURNING known.type, known.identity, known.versions
             """;
+    /** A content seen before and said later: the one that stands, or a record withdrawn and registered in turn. */
+    private static final String AGAIN =
+            """
+            UPDATE life_event known
+               SET status = e.status, rank = e.rank, sha256 = e.sha256, day = e.day, facts = e.facts, said_at = e.said_at,
+                   versions = known.versions + CASE WHEN known.sha256 = e.sha256 THEN 0 ELSE 1 END,
+                   due_at = CASE WHEN known.sha256 = e.sha256 THEN known.due_at ELSE now() END,
+                   attempts = CASE WHEN known.sha256 = e.sha256 THEN known.attempts ELSE 0 END
+              FROM unnest(:types::text[], :identities::text[], :statuses::text[], :ranks::text[]::integer[],
+                          :said::text[]::timestamptz[], :contents::text[], :days::text[]::date[], :facts::text[]::jsonb[])
+                   AS e (type, identity, status, rank, said_at, sha256, day, facts)
+              JOIN life_event before ON before.type = e.type AND before.identity = e.identity
+             WHERE known.id = before.id AND e.said_at > known.said_at
+               AND (known.sha256 = e.sha256
+                    OR (known.status, e.status) IN ((:withdrawn, :registered), (:registered, :withdrawn)))
+            RETURNING known.type, known.identity, before.sha256 <> known.sha256 AS turned
+            """;
+
     private static final String CLAIM =
             """
             UPDATE life_event e SET due_at = now() + make_interval(secs => :lease), attempts = e.attempts + 1,
@@ -68,6 +89,7 @@ class EventStore {
         }
         jdbc.sql(UPSERT)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("recorded", Status.rank(Status.REGISTERED))
                 .param("ids", InboxStore.column(events, LifeEvent.New::id))
                 .param("types", InboxStore.column(events, e -> e.event().type()))
                 .param("identities", InboxStore.column(events, e -> e.event().identity()))
@@ -85,6 +107,30 @@ class EventStore {
                             row.getInt("versions") == 1 ? "new" : "later");
                 });
         return effects;
+    }
+
+    /** Contents known before, each identity once; those that hold again. */
+    Set<String> saidAgain(Collection<Reported> events) {
+        var turned = new HashSet<String>();
+        if (!events.isEmpty()) {
+            jdbc.sql(AGAIN)
+                    .param("types", InboxStore.column(events, Reported::type))
+                    .param("identities", InboxStore.column(events, Reported::identity))
+                    .param("statuses", InboxStore.column(events, Reported::status))
+                    .param("ranks", InboxStore.column(events, Reported::rank))
+                    .param("said", InboxStore.column(events, Reported::saidAt))
+                    .param("contents", InboxStore.column(events, Reported::sha256))
+                    .param("days", InboxStore.column(events, Reported::day))
+                    .param("facts", InboxStore.column(events, event -> FactText.write(event.facts())))
+                    .param("withdrawn", Status.WITHDRAWN)
+                    .param("registered", Status.REGISTERED)
+                    .query(row -> {
+                        if (row.getBoolean("turned")) {
+                            turned.add(row.getString("type") + " " + row.getString("identity"));
+                        }
+                    });
+        }
+        return turned;
     }
 
     List<LifeEvent> claim(int limit, long leaseSeconds, String node) {
@@ -201,6 +247,13 @@ class EventStore {
         jdbc.sql("UPDATE life_event SET case_status = :status, case_reason = :reason WHERE case_id = :case")
                 .param("status", status)
                 .param("reason", reason)
+                .param("case", caseId)
+                .update();
+    }
+
+    /** It is open again; how it ends is noted anew. */
+    void caseReopened(UUID caseId) {
+        jdbc.sql("UPDATE life_event SET case_status = NULL, case_reason = NULL WHERE case_id = :case")
                 .param("case", caseId)
                 .update();
     }

@@ -167,10 +167,15 @@ public class Inbox {
                         .map(event -> new LifeEvent.New(Ids.newId(clock), event))
                         .toList(),
                 clock.instant());
+        var again = new TreeMap<String, Reported>();
+        read.stream()
+                .filter(item -> !unseen.contains(item.version()))
+                .forEach(item -> again.merge(item.key(), item.event(), (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        var turned = events.saidAgain(again.values());
         var items = new ArrayList<InboxStore.Item>();
         var first = new HashSet<>(unseen);
         for (var item : read) {
-            var effect = "known";
+            var effect = turned.contains(item.key()) && item.event().equals(again.get(item.key())) ? "later" : "known";
             if (first.remove(item.version())) {
                 effect = item.event().equals(latest.get(item.key()))
                         ? effects.getOrDefault(item.key(), "earlier")

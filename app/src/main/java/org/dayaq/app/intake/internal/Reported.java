@@ -25,12 +25,20 @@ record Reported(
         return Status.rank(status);
     }
 
-    /** Which version holds: the status further on in a record's life, then the later one, then any one rule. */
+    /**
+     * Which version holds: what is on record before what is only announced; then what was said later, since a record may be
+     * withdrawn and registered again; of what was said at once, the status further on in its life; then any one rule.
+     */
     @Override
     public int compareTo(Reported other) {
-        var byRank = Integer.compare(rank(), other.rank());
-        var byTime = byRank != 0 ? byRank : saidAt.compareTo(other.saidAt);
-        return byTime != 0 ? byTime : sha256.compareTo(other.sha256);
+        var byRecord = Boolean.compare(isOnRecord(), other.isOnRecord());
+        var byTime = byRecord != 0 ? byRecord : saidAt.compareTo(other.saidAt);
+        var byRank = byTime != 0 ? byTime : Integer.compare(rank(), other.rank());
+        return byRank != 0 ? byRank : sha256.compareTo(other.sha256);
+    }
+
+    private boolean isOnRecord() {
+        return rank() >= Status.rank(Status.REGISTERED);
     }
 
     @Override
