@@ -12,6 +12,7 @@
             "process::steps",
             "rules",
             "cases",
+            "payments",
             "registries",
             "registries::dci"
         })

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.dayaq.app.cases.Cases;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Refused;
@@ -21,10 +23,12 @@ public class Claims {
     private static final int LONGEST = 200;
 
     private final ClaimBooks books;
+    private final Cases cases;
     private final Clock clock;
 
-    public Claims(ClaimBooks books, Clock clock) {
+    public Claims(ClaimBooks books, Cases cases, Clock clock) {
         this.books = books;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -49,34 +53,73 @@ public class Claims {
                         "More is claimed back than was paid and is not claimed yet",
                         "Let the proposal go back to the officer, and claim at most what was paid");
             }
-            if (claimed.isPositive()) {
-                var claim = new Claim(
-                        Ids.newId(clock),
-                        caseId,
-                        award.id(),
-                        award.beneficiary(),
-                        claimed,
-                        Claim.State.OPEN,
-                        proposedBy,
-                        approvedBy,
-                        clock.instant(),
-                        null,
-                        null,
-                        null);
-                books.insert(claim);
-                opened.add(claim);
-            }
+            open(award, claimed, proposedBy, approvedBy).ifPresent(opened::add);
         }
         return opened;
     }
 
-    /** Writes down that a claim was repaid or given up; false if it is not open. */
+    /** Claims back what a case paid for a time after its person died, as the day of the death is known now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Claim> openAfterDeath(UUID caseId, String proposedBy, String approvedBy) {
+        var opened = new ArrayList<Claim>();
+        for (var award : books.awardsOf(caseId)) {
+            open(award, books.paidAfterDeath(award), proposedBy, approvedBy).ifPresent(opened::add);
+        }
+        return opened;
+    }
+
+    private Optional<Claim> open(Award award, Money amount, String proposedBy, String approvedBy) {
+        if (!amount.isPositive()) {
+            return Optional.empty();
+        }
+        var claim = new Claim(
+                Ids.newId(clock),
+                award.caseId(),
+                award.id(),
+                award.beneficiary(),
+                amount,
+                Claim.State.OPEN,
+                proposedBy,
+                approvedBy,
+                clock.instant(),
+                null,
+                null,
+                null);
+        books.insert(claim);
+        return Optional.of(claim);
+    }
+
+    /**
+     * Writes down that a claim of a case was repaid or given up, and why.
+     *
+     * @throws Refused {@code payments.claim-closed} if it is not open; {@code payments.claim-own} if who proposed it gives it up
+     */
     @Transactional
-    public boolean close(UUID claimId, Claim.State state, String by, String note) {
+    public void close(UUID caseId, UUID claimId, Claim.State state, String by, String reason) {
         if (state == Claim.State.OPEN) {
             throw new IllegalArgumentException("A claim is closed as repaid or as given up");
         }
-        return books.close(claimId, state, by, note, clock.instant());
+        var claim = books.claimsOf(caseId).stream()
+                .filter(one -> one.id().equals(claimId))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchOrder(claimId));
+        Reasons.required(reason);
+        if (state == Claim.State.GIVEN_UP && claim.proposedBy().equals(by)) {
+            throw new Refused(
+                    "payments.claim-own",
+                    "Who proposed a claim cannot give it up",
+                    "Ask a colleague who may approve to close it");
+        }
+        if (!books.close(claimId, state, by, reason.strip(), clock.instant())) {
+            throw new Refused(
+                    "payments.claim-closed",
+                    "The claim is closed already",
+                    "Load the case again to see by whom and why");
+        }
+        cases.happened(
+                caseId,
+                "claim-closed",
+                Map.of("claim", claimId.toString(), "amount", claim.amount().toString(), "claimState", state.name()));
     }
 
     public List<Claim> ofCase(UUID caseId) {

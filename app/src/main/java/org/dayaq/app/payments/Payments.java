@@ -114,14 +114,6 @@ public class Payments {
         books.end(awardId, lastDay, clock.instant());
     }
 
-    /** Ends every monthly award of a person, as when they died. */
-    @Transactional
-    public void endAll(Pin person, LocalDate lastDay) {
-        books.awardsOf(person).stream()
-                .filter(award -> award.kind() == Kind.MONTHLY && award.until() == null)
-                .forEach(award -> books.end(award.id(), lastDay, clock.instant()));
-    }
-
     public List<PaymentOrder> ofPerson(Pin person) {
         return books.ordersOf(person);
     }
@@ -175,10 +167,20 @@ public class Payments {
         return books.openGaps();
     }
 
-    /** Marks a difference as cleared up; false if it was. */
+    /**
+     * Marks a difference as cleared up, by whom and why.
+     *
+     * @throws Refused {@code payments.gap-closed} if it was
+     */
     @Transactional
-    public boolean closeGap(UUID gapId, String note) {
-        return books.closeGap(gapId, note, clock.instant());
+    public void closeGap(UUID gapId, String by, String reason) {
+        Reasons.required(reason);
+        if (!books.closeGap(gapId, by, reason.strip(), clock.instant())) {
+            throw new Refused(
+                    "payments.gap-closed",
+                    "The difference is cleared up already",
+                    "Load the list of differences again");
+        }
     }
 
     /** The balance of each account of the ledger; they add up to zero. */

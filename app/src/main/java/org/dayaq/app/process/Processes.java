@@ -24,6 +24,9 @@ public interface Processes {
     /** Everything that would keep these files from being deployed. */
     List<Problem> check(Map<String, byte[]> files);
 
+    /** Whether the release has the process. */
+    boolean has(String processId, String releaseId);
+
     /** Starts a process of the release for the case and runs it as far as it goes. */
     void start(String processId, String releaseId, UUID caseId, Map<String, Object> branch);
 

@@ -103,6 +103,23 @@ final class State {
                                 774)));
     }
 
+    void reportDeath(int port, String at, String pin, String day, String status) {
+        notify(
+                port,
+                justice,
+                item(
+                        "1",
+                        at,
+                        "spdci-common:RegistryEventType:Death",
+                        Map.of(
+                                "identifier",
+                                List.of(Map.of("identifier_type", "UIN", "identifier_value", pin)),
+                                "death_date",
+                                day,
+                                "record_status",
+                                status)));
+    }
+
     private static void notify(int port, RegisterDouble register, Map<String, Object> item) {
         var answer =
                 register.post(port, "/dci/registry/notify", register.envelope("notify", notification(List.of(item))));

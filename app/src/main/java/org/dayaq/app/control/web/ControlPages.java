@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.control.Sandbox;
 import org.dayaq.app.intake.InboxFilter;
 import org.dayaq.app.intake.Intake;
@@ -187,6 +188,17 @@ class ControlPages {
                 .anyMatch(count -> count.kind().equals(wanted) && count.state().equals(state));
         model.addAttribute("lines", outgoing.lines(wanted, known ? state : null, listing.page(), SIZE));
         return "control/outbox";
+    }
+
+    @PostMapping("/gaps/{id}")
+    String clearUp(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        outgoing.clearUp(id, user.subject(), reason);
+        redirect.addFlashAttribute("said", "control.gap.cleared");
+        return "redirect:/control/outbox?kind=gaps";
     }
 
     @GetMapping("/incidents")

@@ -20,13 +20,16 @@ interface Outgoing {
     /** Gives one of those another full set of tries. */
     void retry(UUID id);
 
+    /** Clears up a difference from the bank's books, with a reason. */
+    void clearUp(UUID gapId, String by, String reason);
+
     /** @param kind payments, cards, messages, claims or gaps */
     record Count(String kind, String state, long count) {}
 
     /** Something that could not be sent. */
     record Dead(UUID id, String channel, int attempts, Instant since, @Nullable String problem) {}
 
-    /** Ids, codes and days only: whom it concerns is in the case. */
+    /** Ids, codes and days only: whom it concerns is in the case. {@code gap} is the difference that can be cleared up. */
     record Line(
             UUID id,
             @Nullable UUID caseId,
@@ -34,5 +37,6 @@ interface Outgoing {
             String state,
             @Nullable String what,
             Instant at,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable UUID gap) {}
 }

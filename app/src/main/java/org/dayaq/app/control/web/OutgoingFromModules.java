@@ -18,6 +18,7 @@ import org.dayaq.app.payments.outbox.OutboxFilter;
 import org.dayaq.app.web.Show;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What leaves the house, as payments, notices and the outbox tell it. */
 @Component
@@ -29,13 +30,16 @@ class OutgoingFromModules implements Outgoing {
     private final Claims claims;
     private final Notices notices;
     private final Outbox outbox;
+    private final OperatorTrail trail;
     private final Show show;
 
-    OutgoingFromModules(Payments payments, Claims claims, Notices notices, Outbox outbox, Show show) {
+    OutgoingFromModules(
+            Payments payments, Claims claims, Notices notices, Outbox outbox, OperatorTrail trail, Show show) {
         this.payments = payments;
         this.claims = claims;
         this.notices = notices;
         this.outbox = outbox;
+        this.trail = trail;
         this.show = show;
     }
 
@@ -68,7 +72,8 @@ class OutgoingFromModules implements Outgoing {
                                 card.state().name(),
                                 show.text("payments.card"),
                                 card.plannedAt(),
-                                card.reason()))
+                                card.reason(),
+                                null))
                         .toList();
             case "messages" ->
                 notices.list(new NoticeFilter(state, size, page * size)).stream()
@@ -79,7 +84,8 @@ class OutgoingFromModules implements Outgoing {
                                 notice.state().name(),
                                 show.code("benefit", notice.service().value()),
                                 notice.writtenAt(),
-                                notice.reason()))
+                                notice.reason(),
+                                null))
                         .toList();
             case "claims" ->
                 claims.list(state, size, page * size).stream().map(this::line).toList();
@@ -96,7 +102,8 @@ class OutgoingFromModules implements Outgoing {
                                 order.state().name(),
                                 show.code("benefit", order.benefit()),
                                 order.plannedAt(),
-                                order.reason()))
+                                order.reason(),
+                                null))
                         .toList();
         };
     }
@@ -109,7 +116,8 @@ class OutgoingFromModules implements Outgoing {
                 claim.state().name(),
                 show.money(claim.amount()),
                 claim.openedAt(),
-                claim.note());
+                null,
+                null);
     }
 
     /** Under the key of our order; what the bank did without one has only the key of the difference itself. */
@@ -123,7 +131,8 @@ class OutgoingFromModules implements Outgoing {
                 gap.kind().name(),
                 show.day(gap.day()) + (amount == null ? "" : ", " + show.money(amount)),
                 gap.foundAt(),
-                gap.why());
+                gap.why(),
+                gap.id());
     }
 
     @Override
@@ -131,6 +140,13 @@ class OutgoingFromModules implements Outgoing {
         return outbox.list(new OutboxFilter(null, GIVEN_UP, 200, 0)).stream()
                 .map(item -> new Dead(item.id(), item.channel(), item.attempts(), item.writtenAt(), item.lastError()))
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public void clearUp(UUID gapId, String by, String reason) {
+        payments.closeGap(gapId, by, reason);
+        trail.did("reconciliation-gap", "cleared-up", gapId.toString());
     }
 
     @Override

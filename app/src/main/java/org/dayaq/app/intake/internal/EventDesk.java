@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.NewCase;
 import org.dayaq.app.catalogue.Service;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.payments.Deaths;
 import org.dayaq.app.process.Processes;
 import org.dayaq.app.registries.Registries;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 class EventDesk {
 
     private static final String LATER_CORRECTION = "later-correction";
+    private static final String REVIEW = "task_reviewCorrection";
     private static final String EVENT_WITHDRAWN = "event-withdrawn";
 
     private final Offers offers;
@@ -25,13 +28,15 @@ class EventDesk {
     private final Processes processes;
     private final Registries registries;
     private final CaseWatch watch;
+    private final Deaths deaths;
 
-    EventDesk(Offers offers, Cases cases, Processes processes, Registries registries, CaseWatch watch) {
+    EventDesk(Offers offers, Cases cases, Processes processes, Registries registries, CaseWatch watch, Deaths deaths) {
         this.offers = offers;
         this.cases = cases;
         this.processes = processes;
         this.registries = registries;
         this.watch = watch;
+        this.deaths = deaths;
     }
 
     Outcome handle(LifeEvent event, Offers.Known known) {
@@ -83,9 +88,14 @@ class EventDesk {
         cast(caseId, event);
         cases.happened(caseId, "event-" + event.status(), Map.of("event", event.type()));
         var line = cases.line(caseId);
-        if (!line.isOpen()) {
-            // Whatever was decided or paid is never undone silently: an officer looks at it.
-            processes.start(LATER_CORRECTION, line.release(), caseId, Map.of("change", event.status()));
+        if (line.status().equals(Status.WITHDRAWN) && event.status().equals(Status.REGISTERED)) {
+            reopen(line);
+        } else if (!line.isOpen()) {
+            // Whatever was decided or paid is never undone silently: an officer looks at it, once at all that nobody
+            // has seen.
+            if (!awaitsReview(caseId)) {
+                processes.start(LATER_CORRECTION, line.release(), caseId, Map.of("change", event.status()));
+            }
         } else if (event.status().equals(Status.WITHDRAWN)) {
             // Nothing more may be decided on what is said not to have happened; an officer looks, then it is closed.
             processes.stop(caseId);
@@ -104,6 +114,19 @@ class EventDesk {
         return Outcome.noted(null);
     }
 
+    /** What was withdrawn holds after all, and nothing came of the case: it begins again, on what the registers say now. */
+    private void reopen(CaseLine line) {
+        if (cases.reopen(line.id())) {
+            watch.reopened(line.id());
+            processes.start(line.service().value(), line.release(), line.id(), Map.of());
+        }
+    }
+
+    private boolean awaitsReview(UUID caseId) {
+        return processes.way(caseId).standing().stream()
+                .anyMatch(standing -> standing.activity().equals(REVIEW));
+    }
+
     /** Somebody whom the event names otherwise than before plays the role from now on. */
     private void cast(UUID caseId, LifeEvent event) {
         event.facts().forEach((name, value) -> {
@@ -113,7 +136,7 @@ class EventDesk {
         });
     }
 
-    /** A death starts no service here: open cases of the person see it by their vital status, and officers are told. */
+    /** A death starts no service here: open cases see it by the vital status, what is in payment ends by the law's day. */
     private Outcome death(LifeEvent event) {
         registries.supersede(Registries.JUSTICE, "vital-status", event.identity());
         String note = null;
@@ -127,7 +150,11 @@ class EventDesk {
                 note = "award-in-payment";
             }
         }
-        return Outcome.noted(note);
+        var person = new Pin(event.identity());
+        var changed = event.status().equals(Status.WITHDRAWN)
+                ? deaths.withdrawn(person)
+                : deaths.reported(person, event.day());
+        return Outcome.noted(changed ? "award-in-payment" : note);
     }
 
     private static List<Fact> facts(LifeEvent event) {

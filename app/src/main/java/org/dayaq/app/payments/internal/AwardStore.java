@@ -94,6 +94,42 @@ public class AwardStore {
                 .optional();
     }
 
+    /** In the order in which everybody locks them. */
+    List<Award> lock(Pin pin) {
+        return jdbc.sql("SELECT * FROM award WHERE pin = :pin ORDER BY id FOR UPDATE")
+                .param("pin", pin.value())
+                .query((row, n) -> award(row))
+                .list();
+    }
+
+    /** Another last day, or none; where months get or lose their orders by it, the first without one is found anew. */
+    void endsOn(UUID id, @Nullable LocalDate lastDay, LocalDate nextPeriod) {
+        jdbc.sql(
+                        """
+                        UPDATE award SET ends_on = CASE WHEN CAST(:lastDay AS date) IS NOT NULL
+                                                     THEN greatest(starts_on, CAST(:lastDay AS date)) END,
+                                         next_period = :next
+                         WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("lastDay", lastDay)
+                .param("next", nextPeriod)
+                .update();
+    }
+
+    /** The first month that has no order, though later ones might. */
+    LocalDate firstWithoutOrder(Award award) {
+        return jdbc.sql(
+                        """
+                        SELECT coalesce(CAST(max(period) + interval '1 month' AS date), CAST(date_trunc('month', :from::date) AS date))
+                          FROM payment_order WHERE award_id = :id
+                        """)
+                .param("id", award.id())
+                .param("from", award.from())
+                .query(LocalDate.class)
+                .single();
+    }
+
     List<Award> due(LocalDate month, LocalDate today, int limit) {
         return jdbc.sql(DUE)
                 .param("month", month)

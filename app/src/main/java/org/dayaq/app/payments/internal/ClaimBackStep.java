@@ -14,12 +14,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens the claim that one officer proposed and another approved. {@code amount} names the fact of the amount, without which
- * everything is claimed that was paid; {@code proposal} and {@code approval} name the facts whose officers they are.
+ * everything is claimed that was paid; {@code proposal} and {@code approval} name the facts whose officers they are. With {@code of}
+ * {@code paid-after-death} it is what was paid for a time after the person died, whatever the amount.
  */
 @Component
 class ClaimBackStep implements Step {
 
     private static final String OFFICER = "officer:";
+    private static final String AFTER_DEATH = "paid-after-death";
 
     private final Cases cases;
     private final Claims claims;
@@ -40,6 +42,11 @@ class ClaimBackStep implements Step {
     }
 
     @Override
+    public Set<String> optionalInputs() {
+        return Set.of("of");
+    }
+
+    @Override
     public Result run(Context context) {
         var caseId = context.caseId();
         var facts = cases.factsOf(caseId);
@@ -47,8 +54,11 @@ class ClaimBackStep implements Step {
                 .filter(text -> !text.isBlank())
                 .map(text -> new Money(new BigDecimal(text)))
                 .orElse(null);
-        var opened = claims.open(
-                caseId, amount, officer(facts, context.input("proposal")), officer(facts, context.input("approval")));
+        var proposed = officer(facts, context.input("proposal"));
+        var approved = officer(facts, context.input("approval"));
+        var opened = context.optional("of").filter(AFTER_DEATH::equals).isPresent()
+                ? claims.openAfterDeath(caseId, proposed, approved)
+                : claims.open(caseId, amount, proposed, approved);
         opened.forEach(claim -> cases.happened(
                 caseId,
                 "claim-opened",

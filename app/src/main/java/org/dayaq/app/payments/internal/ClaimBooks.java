@@ -19,12 +19,14 @@ public class ClaimBooks {
     private final AwardStore awards;
     private final OrderStore orders;
     private final LedgerStore ledger;
+    private final DeathStore deaths;
 
-    public ClaimBooks(ClaimStore claims, AwardStore awards, OrderStore orders, LedgerStore ledger) {
+    public ClaimBooks(ClaimStore claims, AwardStore awards, OrderStore orders, LedgerStore ledger, DeathStore deaths) {
         this.claims = claims;
         this.awards = awards;
         this.orders = orders;
         this.ledger = ledger;
+        this.deaths = deaths;
     }
 
     public List<Award> awardsOf(UUID caseId) {
@@ -38,6 +40,12 @@ public class ClaimBooks {
 
     public Money claimable(Award award) {
         return claims.claimable(award.id());
+    }
+
+    /** Locks the award as well. */
+    public Money paidAfterDeath(Award award) {
+        claims.claimable(award.id());
+        return deaths.paidAfter(award.id());
     }
 
     public void insert(Claim claim) {

@@ -139,8 +139,8 @@ public class PaymentBooks {
         return statements.openGaps();
     }
 
-    public boolean closeGap(UUID gapId, String note, Instant now) {
-        return statements.close(gapId, note, now);
+    public boolean closeGap(UUID gapId, String by, String note, Instant now) {
+        return statements.close(gapId, by, note, now);
     }
 
     public Map<String, Money> balances() {

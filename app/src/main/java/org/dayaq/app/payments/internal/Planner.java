@@ -90,7 +90,7 @@ public class Planner {
             awards.nextPeriod(award.id(), period);
         }
         if (made > 0 && determined != null) {
-            payInto(determined, account, award);
+            payInto(determined, account, award.id());
         } else if (made > 0) {
             settle(account);
         }
@@ -98,8 +98,8 @@ public class Planner {
     }
 
     /** What else the person is paid stays where it is; who has no account yet has this one now. */
-    private void payInto(Iban determined, Account account, Award award) {
-        orders.readyOfAward(award.id(), determined).forEach(order -> outbox.again(OrderChannel.NAME, order));
+    private void payInto(Iban determined, Account account, UUID awardId) {
+        orders.readyOfAward(awardId, determined).forEach(order -> outbox.again(OrderChannel.NAME, order));
         if (!account.state().equals("FOUND")) {
             accountKnown(account, determined);
         }
@@ -122,13 +122,12 @@ public class Planner {
                 null,
                 null,
                 null);
-        return plan(order);
+        return plan(order, Posting.PLANNED);
     }
 
-    private boolean plan(PaymentOrder order) {
+    private boolean plan(PaymentOrder order, Posting posting) {
         var made = orders.insert(order);
         if (made) {
-            var posting = order.replaces() == null ? Posting.PLANNED : Posting.PLANNED_AGAIN;
             ledger.postLater(order.id(), posting, clock.instant());
         }
         return made;
@@ -137,31 +136,53 @@ public class Planner {
     /** A new order, with a new id, for one that did not reach the person. */
     public UUID planAgain(PaymentOrder failed, @Nullable Iban account) {
         var person = accounts.lock(Ids.newId(clock), failed.beneficiary(), null, clock.instant());
-        var again = new PaymentOrder(
+        var again = replace(failed, failed.beneficiary(), Posting.PLANNED_AGAIN);
+        if (account != null) {
+            accountKnown(person, account);
+        } else {
+            noAccount(person, failed.caseId());
+        }
+        return again;
+    }
+
+    /**
+     * A new order for one that was cancelled before it left the house.
+     *
+     * @param payee who is paid now, who need not be whom the cancelled one would have paid
+     * @param determined the account that officers determined, or null: the bank is asked
+     */
+    UUID planAnew(PaymentOrder cancelled, Pin payee, @Nullable String place, @Nullable Iban determined) {
+        var person = accounts.lock(Ids.newId(clock), payee, place, clock.instant());
+        var anew = replace(cancelled, payee, Posting.PLANNED);
+        if (determined != null) {
+            payInto(determined, person, cancelled.awardId());
+        } else {
+            settle(person);
+        }
+        return anew;
+    }
+
+    private UUID replace(PaymentOrder earlier, Pin payee, Posting posting) {
+        var order = new PaymentOrder(
                 Ids.newId(clock),
-                failed.awardId(),
-                failed.caseId(),
-                failed.beneficiary(),
-                failed.benefit(),
-                failed.period(),
-                failed.version() + 1,
-                failed.id(),
-                failed.amount(),
+                earlier.awardId(),
+                earlier.caseId(),
+                payee,
+                earlier.benefit(),
+                earlier.period(),
+                earlier.version() + 1,
+                earlier.id(),
+                earlier.amount(),
                 OrderState.PLANNED,
                 null,
                 clock.instant(),
                 null,
                 null,
                 null);
-        if (!plan(again)) {
+        if (!plan(order, posting)) {
             throw new IllegalStateException("The order was replaced meanwhile");
         }
-        if (account != null) {
-            accountKnown(person, account);
-        } else {
-            noAccount(person, failed.caseId());
-        }
-        return again.id();
+        return order.id();
     }
 
     /** What can be paid at once is readied; otherwise the bank is asked, unless it is being asked already. */

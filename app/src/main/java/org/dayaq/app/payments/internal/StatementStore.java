@@ -170,9 +170,13 @@ public class StatementStore {
                 .update();
     }
 
-    boolean close(UUID id, String note, Instant now) {
+    boolean close(UUID id, String by, String note, Instant now) {
         return jdbc.sql(
-                                "UPDATE reconciliation_gap SET closed_at = :now, note = :note WHERE id = :id AND closed_at IS NULL")
+                                """
+                                UPDATE reconciliation_gap SET closed_at = :now, closed_by = :by, note = :note
+                                 WHERE id = :id AND closed_at IS NULL
+                                """)
+                        .param("by", by)
                         .param("id", id)
                         .param("note", note)
                         .param("now", Stamps.at(now))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.worklist.web.CaseView.Message;
@@ -23,6 +24,12 @@ interface MyFile {
     /** What the person's cases wait for of this person; another's papers are not shown. */
     Map<UUID, Waiting> awaited(Pin person);
 
+    /** What came back and is kept until the person says where to pay it. */
+    List<Kept> kept(Pin person);
+
+    /** Says where to pay what a case keeps; an empty account means a card. */
+    void comeForward(Pin person, UUID caseId, String account);
+
     /** Messages sent, newest first. */
     List<Message> messages(Pin person);
 
@@ -33,6 +40,9 @@ interface MyFile {
 
     /** Writes down that the person looked at their own data. */
     void looked(Pin person, UUID caseId, String field);
+
+    /** Money of a case that is kept for the person. */
+    record Kept(UUID caseId, String caseNumber, Money amount) {}
 
     /** Somebody of an office looked at the data of a case. */
     record Look(Instant at, String who, String why, @Nullable String caseNumber) {}

@@ -18,6 +18,8 @@ import org.dayaq.app.notices.Notices;
 import org.dayaq.app.papers.PaperRequest;
 import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.payments.Claims;
+import org.dayaq.app.payments.Iban;
+import org.dayaq.app.payments.KeptMoney;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Message;
@@ -33,6 +35,7 @@ class MyFileFromModules implements MyFile {
 
     private final Payments payments;
     private final Claims claims;
+    private final KeptMoney kept;
     private final PaymentViews views;
     private final Notices notices;
     private final Audit audit;
@@ -44,6 +47,7 @@ class MyFileFromModules implements MyFile {
     MyFileFromModules(
             Payments payments,
             Claims claims,
+            KeptMoney kept,
             PaymentViews views,
             Notices notices,
             Audit audit,
@@ -53,6 +57,7 @@ class MyFileFromModules implements MyFile {
             Show show) {
         this.payments = payments;
         this.claims = claims;
+        this.kept = kept;
         this.views = views;
         this.notices = notices;
         this.audit = audit;
@@ -98,6 +103,18 @@ class MyFileFromModules implements MyFile {
 
     private static Waiting later(Waiting one, Waiting other) {
         return Objects.requireNonNull(one.until()).isAfter(Objects.requireNonNull(other.until())) ? one : other;
+    }
+
+    @Override
+    public List<Kept> kept(Pin person) {
+        return kept.keptFor(person).entrySet().stream()
+                .map(one -> new Kept(one.getKey(), cases.line(one.getKey()).number(), one.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void comeForward(Pin person, UUID caseId, String account) {
+        kept.comeForward(caseId, person, account.isEmpty() ? null : new Iban(account));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.dayaq.app.portal.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dayaq.app.access.CurrentUser;
@@ -11,8 +13,10 @@ import org.dayaq.app.documents.Documents;
 import org.dayaq.app.documents.NoSuchDocument;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.papers.PaperRequest;
+import org.dayaq.app.payments.Iban;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
+import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CasePages;
 import org.dayaq.app.worklist.web.CaseView;
 import org.dayaq.app.worklist.web.CaseViews;
@@ -24,9 +28,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The citizen's own pages. For citizens, and each sees only what they have a part in. */
 @Page
@@ -39,11 +45,13 @@ class MyPages {
     private final CaseViews cases;
     private final MyFile file;
     private final Documents documents;
+    private final Show show;
 
-    MyPages(CaseViews cases, MyFile file, Documents documents) {
+    MyPages(CaseViews cases, MyFile file, Documents documents, Show show) {
         this.cases = cases;
         this.file = file;
         this.documents = documents;
+        this.show = show;
     }
 
     /** A decision with the case it ended. */
@@ -126,7 +134,26 @@ class MyPages {
         var listing = new Listing("/my/payments", new LinkedHashMap<>(), Math.max(page, 1) - 1, SIZE, all.size());
         model.addAttribute("payments", part(all, listing));
         model.addAttribute("listing", listing);
+        model.addAttribute("kept", file.kept(pin(user)));
         return "portal/payments";
+    }
+
+    @PostMapping("/payments/{caseId}/kept")
+    String comeForward(
+            @PathVariable UUID caseId,
+            @RequestParam(defaultValue = "") String account,
+            CurrentUser user,
+            Model model,
+            RedirectAttributes redirect) {
+        var plain = account.replace(" ", "").toUpperCase(Locale.ROOT);
+        if (!plain.isEmpty() && !Iban.isIban(plain)) {
+            model.addAttribute("errors", Map.of("account-" + caseId, show.text("portal.kept.wrong")));
+            model.addAttribute("typed", account);
+            return payments(1, user, model);
+        }
+        file.comeForward(pin(user), caseId, plain);
+        redirect.addFlashAttribute("said", "portal.kept.said");
+        return "redirect:/my/payments";
     }
 
     @GetMapping("/messages")

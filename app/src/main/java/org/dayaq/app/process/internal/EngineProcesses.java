@@ -139,6 +139,11 @@ class EngineProcesses implements Processes {
     }
 
     @Override
+    public boolean has(String processId, String releaseId) {
+        return definitions.containsKey(releaseId + "/" + processId) || find(processId, releaseId) != null;
+    }
+
+    @Override
     public void start(String processId, String releaseId, UUID caseId, Map<String, Object> branch) {
         moving(() -> {
             var definition = definitionId(processId, releaseId);
@@ -324,16 +329,20 @@ class EngineProcesses implements Processes {
         if (known != null) {
             return known;
         }
-        ProcessDefinition found = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(processId)
-                .versionTag(releaseId)
-                .singleResult();
+        var found = find(processId, releaseId);
         if (found == null) {
             throw new NoSuchRun("Release " + releaseId + " has no process \"" + processId + "\"; deploy it first");
         }
         definitions.put(key, found.getId());
         return found.getId();
+    }
+
+    private @Nullable ProcessDefinition find(String processId, String releaseId) {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processId)
+                .versionTag(releaseId)
+                .singleResult();
     }
 
     private ProcessDefinitionEntity parsed(String definitionId) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.access.Role;
 import org.dayaq.app.cases.CaseSearch;
 import org.dayaq.app.cases.NoSuchCase;
 import org.dayaq.app.documents.Documents;
@@ -52,6 +53,7 @@ public class CasePages {
     private final PaperView.Views papers;
     private final Documents documents;
     private final PersonSearches persons;
+    private final CaseMoney money;
 
     CasePages(
             CaseViews cases,
@@ -62,7 +64,8 @@ public class CasePages {
             TablesView.Views tables,
             PaperView.Views papers,
             Documents documents,
-            PersonSearches persons) {
+            PersonSearches persons,
+            CaseMoney money) {
         this.cases = cases;
         this.around = around;
         this.access = access;
@@ -72,6 +75,7 @@ public class CasePages {
         this.papers = papers;
         this.documents = documents;
         this.persons = persons;
+        this.money = money;
     }
 
     @GetMapping("/desk/cases")
@@ -127,6 +131,9 @@ public class CasePages {
         model.addAttribute("around", around.around(view));
         reads.read(user, view, reason);
         model.addAttribute("view", view);
+        model.addAttribute("money", money.of(id));
+        model.addAttribute("mayClose", user.roles().contains(Role.APPROVER));
+        model.addAttribute("mayRelease", user.roles().contains(Role.OFFICER));
         model.addAttribute("notes", access.notes(id));
         model.addAttribute("determined", tables.determined(view));
         model.addAttribute("papers", papers.ofCase(id));

@@ -281,6 +281,8 @@ class CasesFromModules implements CaseViews {
             case "status" -> show.code("case.status", value);
             case "role", "to" -> role(release, value);
             case "amount" -> amount(value);
+            case "claimState" -> show.code("payments.claim", value);
+            case "benefit" -> show.code("benefit", value);
             default -> value;
         };
     }

@@ -29,8 +29,8 @@ class PlayedOutside implements Outgoing, Seals, OperatorTrail {
     public List<Line> lines(String kind, @Nullable String state, int page, int size) {
         return kind.equals("payments")
                 ? List.of(
-                        new Line(ID, ID, kind, "CONFIRMED", "childbirth-allowance", AT, null),
-                        new Line(ID, ID, kind, "RETURNED", "pension-assignment", AT, "account-closed"))
+                        new Line(ID, ID, kind, "CONFIRMED", "childbirth-allowance", AT, null, null),
+                        new Line(ID, ID, kind, "RETURNED", "pension-assignment", AT, "account-closed", null))
                 : List.of();
     }
 
@@ -41,6 +41,9 @@ class PlayedOutside implements Outgoing, Seals, OperatorTrail {
 
     @Override
     public void retry(UUID id) {}
+
+    @Override
+    public void clearUp(UUID gapId, String by, String reason) {}
 
     @Override
     public void did(String what, String action, String id) {

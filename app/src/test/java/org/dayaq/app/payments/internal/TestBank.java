@@ -106,7 +106,7 @@ public final class TestBank implements AutoCloseable {
     }
 
     /** Takes money that nobody ordered. */
-    synchronized void slip(String key, String amount) {
+    public synchronized void slip(String key, String amount) {
         books.add(new Payment(key, "", new BigDecimal(amount), today.get(), false));
     }
 

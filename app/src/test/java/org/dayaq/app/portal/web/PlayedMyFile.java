@@ -37,6 +37,14 @@ class PlayedMyFile implements MyFile {
     }
 
     @Override
+    public List<Kept> kept(Pin person) {
+        return List.of();
+    }
+
+    @Override
+    public void comeForward(Pin person, UUID caseId, String account) {}
+
+    @Override
     public List<Message> messages(Pin person) {
         return portal.messages(person);
     }

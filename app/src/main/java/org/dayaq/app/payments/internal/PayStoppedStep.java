@@ -1,0 +1,57 @@
+package org.dayaq.app.payments.internal;
+
+import java.util.Map;
+import java.util.Set;
+import org.dayaq.app.cases.Cases;
+import org.dayaq.app.payments.Payees;
+import org.dayaq.app.process.steps.Context;
+import org.dayaq.app.process.steps.Result;
+import org.dayaq.app.process.steps.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays what the case owes since its payee died to the role of the input {@code payee}: into the account that officers entered of
+ * them, or where the bank says they have one, or by a card.
+ */
+@Component
+class PayStoppedStep implements Step {
+
+    private final Cases cases;
+    private final Payees payees;
+    private final DeathBooks books;
+
+    PayStoppedStep(Cases cases, Payees payees, DeathBooks books) {
+        this.cases = cases;
+        this.payees = payees;
+        this.books = books;
+    }
+
+    @Override
+    public String key() {
+        return "pay-stopped";
+    }
+
+    @Override
+    public Set<String> inputs() {
+        return Set.of("payee");
+    }
+
+    @Override
+    public Result run(Context context) {
+        var caseId = context.caseId();
+        var role = context.input("payee");
+        var payee = payees.of(caseId, role)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No PIN is on file of the role \"" + role + "\" that " + context.activity() + " pays"));
+        var account = payee.fact("account")
+                .map(text -> EnteredAccount.read(text, payee.role() + ".account"))
+                .orElse(null);
+        cases.cast(caseId, payee.role(), payee.pin());
+        var paid = books.payTo(caseId, payee.pin(), payee.place(), account);
+        paid.forEach(order -> cases.happened(caseId, "paid-to-other", Map.of("order", order.toString())));
+        if (paid.isEmpty()) {
+            cases.happened(caseId, "nothing-to-pay", Map.of());
+        }
+        return Result.done();
+    }
+}
