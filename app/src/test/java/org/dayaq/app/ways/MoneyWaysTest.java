@@ -349,7 +349,11 @@ class MoneyWaysTest {
             var at = URI.create("http://127.0.0.1:" + port + path);
             var http = HttpClient.newHttpClient();
             var get = http.send(HttpRequest.newBuilder(at).build(), BodyHandlers.ofByteArray());
-            var head = http.send(HttpRequest.newBuilder(at).method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
+            var head = http.send(
+                    HttpRequest.newBuilder(at)
+                            .method("HEAD", BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofByteArray());
 
             assertThat(head.statusCode()).as(path).isEqualTo(200).isEqualTo(get.statusCode());
             assertThat(head.headers().firstValue("Content-Type"))
