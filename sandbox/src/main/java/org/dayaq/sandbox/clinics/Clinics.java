@@ -135,7 +135,7 @@ public final class Clinics {
             var found = jdbc.sql(
                             """
                             SELECT pin FROM world.person
-                             WHERE no >= :no AND death_date IS NULL AND birth_date BETWEEN :oldest AND :youngest LIMIT 1
+                             WHERE no >= :no AND death_date IS NULL AND birth_date BETWEEN :oldest AND :youngest ORDER BY no LIMIT 1
                             """)
                     .param("no", (long) (random.nextDouble() * count))
                     .param("oldest", day.minusYears(62))
