@@ -138,7 +138,7 @@ class Archive implements Documents {
             store.failed(id, now);
             return new Check.WrongBirthYear(mark, properties.attempts() - failures.size() - 1);
         }
-        return new Check.Opened(mark, entry.line().title(), entry.outcome(), entry.amount());
+        return new Check.Opened(mark, entry.line().caseId(), entry.line().title(), entry.outcome(), entry.amount());
     }
 
     @Override

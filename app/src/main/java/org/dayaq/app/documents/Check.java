@@ -2,6 +2,7 @@ package org.dayaq.app.documents;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.ServiceKey;
@@ -16,8 +17,8 @@ public sealed interface Check {
     /** The code belongs to this document; its content stays closed until the birth year is given. */
     record Genuine(Mark mark) implements Check {}
 
-    /** The birth year was right: what was decided. The amount is null where the decision names none. */
-    record Opened(Mark mark, String title, String outcome, @Nullable Money amount) implements Check {}
+    /** The birth year was right: what was decided, in which case. The amount is null where the decision names none. */
+    record Opened(Mark mark, UUID caseId, String title, String outcome, @Nullable Money amount) implements Check {}
 
     /** The birth year was wrong. */
     record WrongBirthYear(Mark mark, int attemptsLeft) implements Check {}

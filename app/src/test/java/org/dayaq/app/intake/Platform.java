@@ -26,6 +26,8 @@ import org.springframework.security.web.SecurityFilterChain;
             "org.dayaq.app.rules",
             "org.dayaq.app.persons",
             "org.dayaq.app.cases",
+            "org.dayaq.app.decisions",
+            "org.dayaq.app.payments",
             "org.dayaq.app.registries",
             "org.dayaq.app.intake"
         },
@@ -38,6 +40,8 @@ import org.springframework.security.web.SecurityFilterChain;
     "org.dayaq.app.process",
     "org.dayaq.app.rules",
     "org.dayaq.app.persons",
+    "org.dayaq.app.decisions",
+    "org.dayaq.app.payments",
     "org.dayaq.app.registries",
     "org.dayaq.app.intake"
 })

@@ -453,7 +453,7 @@ class PlayedModules {
             @Override
             public Check check(String code, int birthYear) {
                 return birthYear == 1994
-                        ? new Check.Opened(mark, "Qərar", "Müavinət təyin edildi", Money.of("600"))
+                        ? new Check.Opened(mark, Played.GRANTED, "Qərar", "Müavinət təyin edildi", Money.of("600"))
                         : new Check.WrongBirthYear(mark, 4);
             }
 

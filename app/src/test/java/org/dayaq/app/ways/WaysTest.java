@@ -460,6 +460,7 @@ class WaysTest {
         aytac.post(
                 "/desk/cases/" + line.id() + "/open",
                 Map.of("kind", "enquiry", "reason", "The person asked why it was refused."));
+        whoOpensTheLetterIsWrittenDown(line, "SW00001");
         everyFactHasAName(line);
     }
 
@@ -520,6 +521,18 @@ class WaysTest {
                 .param("identity", identity)
                 .query(UUID.class)
                 .single());
+    }
+
+    private void whoOpensTheLetterIsWrittenDown(CaseLine line, String pin) {
+        var stranger = citizen("QW00001");
+        var code = documents.ofCase(line.id()).get(0).code();
+        var born = cases.factsOf(line.id()).date("applicant.birthDate").orElseThrow();
+
+        stranger.get("/check/" + code);
+        assertThat(citizen(pin).get("/my/accesses").text()).doesNotContain("check of a document");
+        stranger.post("/check/" + code, Map.of("year", String.valueOf(born.getYear())));
+
+        assertThat(citizen(pin).get("/my/accesses").text()).contains("check of a document");
     }
 
     /** What registers know is named in words on the page of the case, never by its key. */

@@ -30,11 +30,13 @@ class CheckPages {
 
     private final Documents documents;
     private final CaseViews cases;
+    private final MyFile file;
     private final Show show;
 
-    CheckPages(Documents documents, CaseViews cases, Show show) {
+    CheckPages(Documents documents, CaseViews cases, MyFile file, Show show) {
         this.documents = documents;
         this.cases = cases;
+        this.file = file;
         this.show = show;
     }
 
@@ -65,6 +67,9 @@ class CheckPages {
         }
         var check = documents.check(code, Integer.parseInt(year.strip()));
         var errors = new LinkedHashMap<String, String>();
+        if (check instanceof Check.Opened opened) {
+            file.checked(opened.caseId());
+        }
         if (check instanceof Check.WrongBirthYear wrong) {
             errors.put("year", show.text("check.year.not", (long) wrong.attemptsLeft()));
         }

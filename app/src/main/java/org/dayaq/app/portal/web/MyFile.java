@@ -38,6 +38,9 @@ interface MyFile {
 
     long countLooks(Pin person);
 
+    /** Writes down, for everybody the case is about, that whoever held its letter was told what was decided. */
+    void checked(UUID caseId);
+
     /** Writes down that the person looked at their own data. */
     void looked(Pin person, UUID caseId, String field);
 

@@ -150,6 +150,14 @@ class MyFileFromModules implements MyFile {
 
     @Override
     @Transactional
+    public void checked(UUID caseId) {
+        cases.file(caseId).roles().values().stream()
+                .distinct()
+                .forEach(person -> audit.read(person, "public-check", caseId, List.of("decision")));
+    }
+
+    @Override
+    @Transactional
     public void looked(Pin person, UUID caseId, String field) {
         audit.read(person, "own-data", caseId, List.of(field));
     }
