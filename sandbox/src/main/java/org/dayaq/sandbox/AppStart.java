@@ -43,7 +43,7 @@ public final class AppStart {
         set("dayaq.web.secure-cookies", false);
         set("dayaq.web.note", true);
         // A month of the sandbox passes in seconds; an SMS is not too late for that.
-        set("dayaq.notices.valid-for", "60d");
+        set("dayaq.notices.valid-for", "3650d");
         set("logging.file.name", arguments.data().resolve("dayaq.log"));
         set("logging.threshold.console", "off");
     }
