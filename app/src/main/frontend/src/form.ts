@@ -9,11 +9,27 @@ interface Given {
   errors: Record<string, string[]>;
 }
 
+/** What form-js would say against an input it says in English; the server says it, all at once, in the language of the page. */
+const SERVER_CHECKS = { validator: ['value', { validateField: () => [], validateFieldInstance: () => [] }] };
+
+/** form-js has one word for a choice not made yet, and it cannot be told another. */
+function inOurWords(box: HTMLElement, choose: string): void {
+  const put = () =>
+    box.querySelectorAll('.fjs-select-placeholder').forEach((display) => {
+      if (display.textContent !== choose && display.firstChild) {
+        display.firstChild.nodeValue = choose;
+      }
+    });
+  put();
+  new MutationObserver(put).observe(box, { subtree: true, childList: true, characterData: true });
+}
+
 async function take(form: HTMLFormElement): Promise<void> {
   const given = JSON.parse(document.getElementById(form.dataset.formOf!)!.textContent!) as Given;
   const box = form.querySelector<HTMLElement>('.form-island')!;
-  const island: any = new Form({ container: box });
+  const island: any = new Form({ container: box, additionalModules: [SERVER_CHECKS] });
   await island.importSchema(given.schema, given.data);
+  inOurWords(box, form.dataset.choose!);
   form.querySelector('.form-plain')!.remove();
   box.hidden = false;
   if (Object.keys(given.errors).length > 0) {

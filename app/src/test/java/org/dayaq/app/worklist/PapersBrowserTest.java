@@ -2,7 +2,6 @@ package org.dayaq.app.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
 import org.dayaq.app.cases.Fact;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +54,7 @@ class PapersBrowserTest extends DeskFixture {
             look(officer, desk, task, "task-tables");
             officer.locator("button[data-key=c]").click();
             officer.waitForSelector(".form-island[data-ready]");
+            look(officer, desk, task, "task-form");
             officer.keyboard().press("d");
             officer.waitForURL("**/papers/new");
             officer.locator("button[value=ask]").click();
@@ -141,7 +142,10 @@ class PapersBrowserTest extends DeskFixture {
                     page.navigate(at(path + "?lang=" + language));
                 }
                 page.evaluate("document.fonts.ready");
-                complaints.addAll(complaints(page, name + " " + language + " " + width));
+                if (page.locator("form[data-form-of]").count() > 0) {
+                    page.waitForSelector(".form-island[data-ready]");
+                }
+                complaints.addAll(PageCheck.complaints(page, name + " " + language + " " + width));
                 picture(page, name + "-" + language + "-" + width);
                 if (!path.isEmpty()) {
                     page.close();
@@ -150,26 +154,6 @@ class PapersBrowserTest extends DeskFixture {
         }
         shown.setViewportSize(before.width, before.height);
         assertThat(complaints).isEmpty();
-    }
-
-    private static List<String> complaints(Page page, String seen) {
-        var complaints = new ArrayList<String>();
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .forEach(rule -> rule.getNodes()
-                        .forEach(node -> complaints.add(
-                                seen + ": " + rule.getId() + " at " + node.getTarget() + ": " + node.getHtml())));
-        var wider =
-                (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wider > 0) {
-            complaints.add(seen + ": wider than the window by " + wider);
-        }
-        if (page.content().contains("??")) {
-            complaints.add(seen + ": a message is missing");
-        }
-        return complaints;
     }
 
     private static void picture(Page page, String name) {
