@@ -11,42 +11,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.audit.AuditLine;
 import org.dayaq.app.cases.CaseLine;
-import org.dayaq.app.cases.Cases;
-import org.dayaq.app.cases.Happening;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Claim;
-import org.dayaq.app.payments.Claims;
 import org.dayaq.app.payments.Gap;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.PaymentOrder;
-import org.dayaq.app.payments.Payments;
-import org.dayaq.app.payments.internal.TestBank;
-import org.dayaq.app.process.Processes;
-import org.dayaq.app.process.Way;
-import org.dayaq.app.worklist.DeskApp;
 import org.dayaq.app.worklist.Visitor;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -54,66 +35,22 @@ import org.springframework.test.context.DynamicPropertySource;
  * What becomes of money when things change after the award, on the whole platform from a register's message over HTTP to the bank's
  * books: somebody dies, a record is withdrawn and registered again, money is kept, claims and differences are closed.
  */
-@SpringBootTest(
-        classes = {DeskApp.class, MoneyWaysTest.Clockwork.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "dayaq.access.issuer=http://127.0.0.1:1",
-            "dayaq.web.secure-cookies=false",
-            "server.servlet.session.cookie.name=dayaq",
-            "server.servlet.session.cookie.secure=false",
-            "management.server.port=-1"
-        })
-@DirtiesContext
-class MoneyWaysTest {
-
-    /** The platform's main class, which DeskApp stands in for, turns the clockwork on. */
-    @TestConfiguration(proxyBeanMethods = false)
-    @EnableScheduling
-    static class Clockwork {}
+class MoneyWaysTest extends WaysFixture {
 
     private static final TestDatabase DB = TestDatabase.migrated();
     private static final State STATE = new State();
-    private static final String NOON = "2025-06-20T12:00:00+04:00";
-    private static final String LATER = "2025-06-20T15:00:00+04:00";
-    private static final String NEW_ACCOUNT = TestBank.iban("NEW1").value();
-    private static final String NOTE = "The person came to the office with a paper of the bank.";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Cases cases;
-
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
-    Claims claims;
 
     @Autowired
     Audit audit;
 
-    private Visitor aytac;
-    private Visitor chingiz;
+    MoneyWaysTest() {
+        super(DB, STATE);
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         DB.register(registry);
         STATE.connect(registry);
-    }
-
-    @BeforeEach
-    void quiet() {
-        STATE.people.behave();
-        STATE.justice.behave();
-        STATE.tax.behave();
-        STATE.fund.behave();
-        aytac = new Visitor(port, "aytac", "Aytac Səmədova", "officer", "baku-nasimi");
-        chingiz = new Visitor(port, "chingiz", "Çingiz Əliyev", "officer,approver", "baku-nasimi");
     }
 
     @Test
@@ -381,109 +318,5 @@ class MoneyWaysTest {
         waitFor(
                 "statements read until " + statement,
                 () -> count("SELECT count(*) FROM bank_statement WHERE day = '" + statement + "'") == 1);
-    }
-
-    private CaseLine birthOf(String number, String mother, String father, String status) {
-        STATE.reportBirth(port, NOON, birth(number, "registered", mother, father));
-        return waitForCase(number, status);
-    }
-
-    private CaseLine waitForCase(String identity, String status) {
-        waitFor(identity + " " + status, () -> DB.jdbc()
-                .sql("SELECT case_id FROM life_event WHERE identity = :identity AND case_id IS NOT NULL")
-                .param("identity", identity)
-                .query(UUID.class)
-                .optional()
-                .filter(id -> cases.line(id).status().equals(status))
-                .isPresent());
-        return cases.line(DB.jdbc()
-                .sql("SELECT case_id FROM life_event WHERE identity = :identity")
-                .param("identity", identity)
-                .query(UUID.class)
-                .single());
-    }
-
-    private void complete(Visitor officer, CaseLine line, Map<String, String> typed) {
-        complete(officer, line, standing(line).get(0), typed);
-    }
-
-    private void complete(Visitor officer, CaseLine line, String activity, Map<String, String> typed) {
-        assertThat(attempt(officer, line, activity, typed).text()).contains("Task completed");
-    }
-
-    /** Takes the task on its page and sends the form. */
-    private Visitor.Answer attempt(Visitor officer, CaseLine line, String activity, Map<String, String> typed) {
-        var task = "/desk/tasks/"
-                + DB.jdbc()
-                        .sql("SELECT id FROM task WHERE case_id = :case AND activity = :activity AND ended_at IS NULL")
-                        .param("case", line.id())
-                        .param("activity", activity)
-                        .query(UUID.class)
-                        .single();
-        officer.post(task + "/claim", Map.of());
-        var form = new HashMap<String, String>();
-        typed.forEach((key, value) -> form.put("field." + key, value));
-        return officer.post(task, form);
-    }
-
-    /** A day at a time, each with its statement, until it is so. */
-    private void passDaysUntil(String what, BooleanSupplier condition) {
-        for (int day = 0; day < 6; day++) {
-            var until =
-                    System.nanoTime() + Duration.ofSeconds(day == 5 ? 60 : 6).toNanos();
-            while (System.nanoTime() < until) {
-                if (condition.getAsBoolean()) {
-                    return;
-                }
-                pause();
-            }
-            STATE.today = STATE.today.plusDays(1);
-        }
-        assertThat(condition.getAsBoolean()).as("In time: " + what).isTrue();
-    }
-
-    private static void waitFor(String what, BooleanSupplier condition) {
-        var until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() < until).as("In time: " + what).isTrue();
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Visitor citizen(String pin) {
-        return new Visitor(port, pin, "Günəş", "citizen", "");
-    }
-
-    private List<PaymentOrder> orders(CaseLine line) {
-        return payments.ofCase(line.id());
-    }
-
-    private List<String> codes(CaseLine line) {
-        return cases.file(line.id()).timeline().stream().map(Happening::code).toList();
-    }
-
-    private List<String> standing(CaseLine line) {
-        return processes.way(line.id()).standing().stream()
-                .map(Way.Standing::activity)
-                .toList();
-    }
-
-    private long runs(CaseLine line, String process) {
-        return processes.way(line.id()).runs().stream()
-                .filter(run -> run.processId().equals(process))
-                .count();
-    }
-
-    private static long count(String sql) {
-        return DB.jdbc().sql(sql).query(Long.class).single();
     }
 }
