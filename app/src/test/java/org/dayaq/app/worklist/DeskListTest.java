@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.dayaq.app.cases.Happening;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The lists of the desk through the front door: who sees what, filters, pages, the next task, handing over, absence, news. */
 class DeskListTest extends DeskFixture {
@@ -28,6 +30,9 @@ class DeskListTest extends DeskFixture {
     private static final Pattern ROW = Pattern.compile("data-row href=\"(/desk/tasks/[0-9a-f-]+)\"");
     private static final Pattern AFTER = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"");
     private static final Pattern BEFORE = Pattern.compile("href=\"([^\"]+)\" rel=\"prev\"");
+
+    @Autowired
+    Clock clock;
 
     private Visitor aytac;
     private Visitor bayram;
@@ -106,8 +111,9 @@ class DeskListTest extends DeskFixture {
                     openCase("Sırası" + i, "Ad", "5K7" + String.format("%04d", i), i % 2 == 0 ? "AZ-GA" : "AZ-BA")));
         }
         db().jdbc()
-                .sql("UPDATE task SET due = CASE WHEN random() < 0.2 THEN NULL ELSE CURRENT_DATE + (random() *"
+                .sql("UPDATE task SET due = CASE WHEN random() < 0.2 THEN NULL ELSE CAST(:today AS date) + (random() *"
                         + " 5)::int END WHERE ended_at IS NULL")
+                .param("today", today())
                 .update();
 
         for (var sort : List.of("due", "-due", "opened", "-opened")) {
@@ -138,8 +144,10 @@ class DeskListTest extends DeskFixture {
             var task = openTask(
                     openCase("Filtrova", "Ad", "5K8" + String.format("%04d", i), i % 3 == 0 ? "AZ-GA" : "AZ-BA"));
             db().jdbc()
-                    .sql("UPDATE task SET due = CURRENT_DATE + :days, claimed_by = :by, claimed_name = :by WHERE id"
-                            + " = :id")
+                    .sql(
+                            "UPDATE task SET due = CAST(:today AS date) + CAST(:days AS integer), claimed_by = :by, claimed_name = :by WHERE id"
+                                    + " = :id")
+                    .param("today", today())
                     .param("days", i % 12 - 4)
                     .param("by", i % 4 == 0 ? "aytac" : i % 4 == 1 ? "bayram" : null, java.sql.Types.VARCHAR)
                     .param("id", idOf(task))
@@ -147,8 +155,8 @@ class DeskListTest extends DeskFixture {
         }
         var sql = Map.of(
                 "office=ganja", "office = 'ganja'",
-                "deadline=over", "due < CURRENT_DATE",
-                "deadline=today", "due = CURRENT_DATE",
+                "deadline=over", "due < :today",
+                "deadline=today", "due = :today",
                 "holder=bayram", "claimed_by = 'bayram'",
                 "whose=mine", "claimed_by = 'aytac'",
                 "whose=free", "claimed_by IS NULL",
@@ -176,6 +184,7 @@ class DeskListTest extends DeskFixture {
                                     chosen.stream()
                                             .map(one -> " AND " + sql.get(one))
                                             .toList()))
+                    .param("today", today())
                     .query(String.class)
                     .list();
 
@@ -392,9 +401,15 @@ class DeskListTest extends DeskFixture {
         return ROW.matcher(page.body()).results().map(found -> found.group(1)).toList();
     }
 
-    private static void due(String task, int days) {
+    /** The platform's day, which is the database's only where both count in the same zone. */
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private void due(String task, int days) {
         db().jdbc()
-                .sql("UPDATE task SET due = CURRENT_DATE + :days WHERE id = :id")
+                .sql("UPDATE task SET due = CAST(:today AS date) + CAST(:days AS integer) WHERE id = :id")
+                .param("today", today())
                 .param("days", days)
                 .param("id", idOf(task))
                 .update();
