@@ -8,6 +8,7 @@ import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the played file of a citizen holds. */
@@ -38,9 +39,9 @@ public class PlayedPortal {
         return isAmina(person) ? Played.messages(this::say) : List.of();
     }
 
-    public void noted(Pin person, UUID caseId, String field) {
+    public void noted(Pin person, @Nullable UUID caseId, String field) {
         LOOKED.add((isAmina(person) ? "amina " : "somebody ")
-                + (caseId.equals(Played.GRANTED) ? "granted " : "other ")
+                + (Played.GRANTED.equals(caseId) ? "granted " : "other ")
                 + field);
     }
 

@@ -401,6 +401,7 @@ class WaysTest extends WaysFixture {
                 "/desk/cases/" + line.id() + "/open",
                 Map.of("kind", "enquiry", "reason", "The person asked why it was refused."));
         whoOpensTheLetterIsWrittenDown(line, "SW00001");
+        lookingAtOnesOwnMoneyIsWrittenDown("SW00001");
         everyFactHasAName(line);
     }
 
@@ -453,6 +454,20 @@ class WaysTest extends WaysFixture {
         stranger.post("/check/" + code, Map.of("year", String.valueOf(born.getYear())));
 
         assertThat(citizen(pin).get("/my/accesses").text()).contains("check of a document");
+    }
+
+    private void lookingAtOnesOwnMoneyIsWrittenDown(String pin) {
+        var citizen = citizen(pin);
+        var before = looks(citizen);
+
+        citizen.get("/my/payments");
+        citizen.get("/my/messages");
+
+        assertThat(looks(citizen)).isEqualTo(before + 2);
+    }
+
+    private static int looks(Visitor citizen) {
+        return citizen.get("/my/accesses").text().split("you looked at your own data", -1).length - 1;
     }
 
     /** What registers know is named in words on the page of the case, never by its key. */

@@ -41,8 +41,8 @@ interface MyFile {
     /** Writes down, for everybody the case is about, that whoever held its letter was told what was decided. */
     void checked(UUID caseId);
 
-    /** Writes down that the person looked at their own data. */
-    void looked(Pin person, UUID caseId, String field);
+    /** Writes down that the person looked at their own data; without a case, at those of all of them. */
+    void looked(Pin person, @Nullable UUID caseId, String field);
 
     /** Money of a case that is kept for the person. */
     record Kept(UUID caseId, String caseNumber, Money amount) {}

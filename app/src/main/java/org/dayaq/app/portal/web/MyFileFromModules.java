@@ -26,6 +26,7 @@ import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
 import org.dayaq.app.worklist.web.PaperView;
 import org.dayaq.app.worklist.web.PaymentViews;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -158,11 +159,11 @@ class MyFileFromModules implements MyFile {
 
     @Override
     @Transactional
-    public void looked(Pin person, UUID caseId, String field) {
+    public void looked(Pin person, @Nullable UUID caseId, String field) {
         audit.read(person, "own-data", caseId, List.of(field));
     }
 
-    private String who(String role, @org.jspecify.annotations.Nullable String office) {
+    private String who(String role, @Nullable String office) {
         var name = Optional.ofNullable(office)
                 .flatMap(offices::office)
                 .map(found -> ", " + found.name().in(show.language()))
@@ -170,8 +171,7 @@ class MyFileFromModules implements MyFile {
         return show.code("role", role) + name;
     }
 
-    private static @org.jspecify.annotations.Nullable String number(
-            @org.jspecify.annotations.Nullable UUID caseId, java.util.Map<UUID, String> numbers) {
+    private static @Nullable String number(@Nullable UUID caseId, java.util.Map<UUID, String> numbers) {
         return caseId == null ? null : numbers.get(caseId);
     }
 }

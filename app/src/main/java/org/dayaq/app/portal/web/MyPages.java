@@ -130,6 +130,7 @@ class MyPages {
 
     @GetMapping("/payments")
     String payments(@RequestParam(defaultValue = "1") int page, CurrentUser user, Model model) {
+        file.looked(user.requiredPin(), null, "payments");
         var all = file.payments(pin(user));
         var listing = new Listing("/my/payments", new LinkedHashMap<>(), Math.max(page, 1) - 1, SIZE, all.size());
         model.addAttribute("payments", part(all, listing));
@@ -158,6 +159,7 @@ class MyPages {
 
     @GetMapping("/messages")
     String messages(@RequestParam(defaultValue = "1") int page, CurrentUser user, Model model) {
+        file.looked(user.requiredPin(), null, "messages");
         var all = file.messages(pin(user));
         var listing = new Listing("/my/messages", new LinkedHashMap<>(), Math.max(page, 1) - 1, SIZE, all.size());
         model.addAttribute("messages", part(all, listing));

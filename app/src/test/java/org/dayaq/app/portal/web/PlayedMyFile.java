@@ -9,6 +9,7 @@ import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Payment;
 import org.dayaq.app.worklist.web.PaperView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A citizen's file for the tests of pages. */
@@ -62,7 +63,7 @@ class PlayedMyFile implements MyFile {
     }
 
     @Override
-    public void looked(Pin person, UUID caseId, String field) {
+    public void looked(Pin person, @Nullable UUID caseId, String field) {
         portal.noted(person, caseId, field);
     }
 
