@@ -18,6 +18,9 @@ import org.dayaq.app.documents.internal.LetterOffice;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.ServiceKey;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,8 +35,11 @@ class DocumentStore {
             """
             INSERT INTO document (id, case_id, decision_id, service, release_id, template, language, number,
                     verification_code, title, office, outcome, amount, birth_year, issued_at, sha256, beginning, pdf)
-            VALUES (:id, :caseId, :decisionId, :service, :release, :template, :language, :number,
-                    :code, :title, :office, :outcome, :amount, :birthYear, :issuedAt, :sha256, :beginning, :pdf)
+            SELECT * FROM unnest(:ids::text[]::uuid[], :cases::text[]::uuid[], :decisions::text[]::uuid[],
+                    :services::text[], :releases::text[], :templates::text[], :languages::text[], :numbers::text[],
+                    :codes::text[], :titles::text[], :offices::text[], :outcomes::text[], :amounts::text[]::numeric[],
+                    :birthYears::text[]::integer[], :issuedAt::text[]::timestamptz[], :sha256s::text[],
+                    :beginnings::text[], :pdfs)
             ON CONFLICT ON CONSTRAINT document_once DO NOTHING
             """;
 
@@ -51,6 +57,7 @@ class DocumentStore {
     private static final int NUMBERS = 50;
 
     private final JdbcClient jdbc;
+    private final AtCommit<Row> issued = new AtCommit<>(this::insertAll);
     private final Deque<Long> numbers = new ArrayDeque<>();
     /** Digests of the beginnings that are in the table for sure: committed. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
@@ -72,35 +79,80 @@ class DocumentStore {
         }
     }
 
-    /** False where the decision already has this letter. */
+    /** False where the decision already has this letter. The letters of new cases are written at the commit. */
     boolean insert(Entry entry, String release, LetterOffice.Made made) {
-        var line = entry.line();
-        var amount = entry.amount();
         var beginning = made.beginning();
         if (beginning != null) {
             keep(beginning);
         }
+        var row = new Row(entry, release, beginning, made.pdf());
+        if (NewIds.contains(entry.line().caseId()) && made().stream().noneMatch(row::isSame)) {
+            issued.add(row);
+            return true;
+        }
+        table();
+        return insertAll(List.of(row)) == 1;
+    }
+
+    private List<Row> made() {
+        return issued.collected();
+    }
+
+    /** A letter to be written. */
+    private record Row(Entry entry, String release, @Nullable Beginning beginning, byte[] whole) {
+
+        boolean isSame(Row other) {
+            return line().decisionId().equals(other.line().decisionId())
+                    && line().template().equals(other.line().template());
+        }
+
+        DocumentLine line() {
+            return entry.line();
+        }
+
+        byte[] pdf() {
+            return beginning == null ? whole : after(beginning, whole);
+        }
+    }
+
+    private int insertAll(List<Row> rows) {
         return jdbc.sql(INSERT)
-                        .param("id", line.id())
-                        .param("caseId", line.caseId())
-                        .param("decisionId", line.decisionId())
-                        .param("service", line.service().value())
-                        .param("release", release)
-                        .param("template", line.template())
-                        .param("language", line.language().code())
-                        .param("number", line.number())
-                        .param("code", line.code())
-                        .param("title", line.title())
-                        .param("office", entry.office())
-                        .param("outcome", entry.outcome())
-                        .param("amount", amount == null ? null : amount.amount())
-                        .param("birthYear", entry.birthYear())
-                        .param("issuedAt", line.issuedAt().atOffset(ZoneOffset.UTC))
-                        .param("sha256", line.sha256())
-                        .param("beginning", beginning == null ? null : beginning.sha256())
-                        .param("pdf", beginning == null ? made.pdf() : after(beginning, made.pdf()))
-                        .update()
-                == 1;
+                .param("ids", Columns.of(rows, row -> row.line().id()))
+                .param("cases", Columns.of(rows, row -> row.line().caseId()))
+                .param("decisions", Columns.of(rows, row -> row.line().decisionId()))
+                .param("services", Columns.of(rows, row -> row.line().service().value()))
+                .param("releases", Columns.of(rows, Row::release))
+                .param("templates", Columns.of(rows, row -> row.line().template()))
+                .param(
+                        "languages",
+                        Columns.of(rows, row -> row.line().language().code()))
+                .param("numbers", Columns.of(rows, row -> row.line().number()))
+                .param("codes", Columns.of(rows, row -> row.line().code()))
+                .param("titles", Columns.of(rows, row -> row.line().title()))
+                .param("offices", Columns.of(rows, row -> row.entry().office()))
+                .param("outcomes", Columns.of(rows, row -> row.entry().outcome()))
+                .param("amounts", Columns.of(rows, row -> {
+                    var amount = row.entry().amount();
+                    return amount == null ? null : amount.amount();
+                }))
+                .param("birthYears", Columns.of(rows, row -> row.entry().birthYear()))
+                .param("issuedAt", Columns.of(rows, row -> row.line().issuedAt()))
+                .param("sha256s", Columns.of(rows, row -> row.line().sha256()))
+                .param("beginnings", Columns.of(rows, row -> {
+                    var beginning = row.beginning();
+                    return beginning == null ? null : beginning.sha256();
+                }))
+                .param("pdfs", rows.stream().map(Row::pdf).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** The table with everything in it that this transaction has issued. */
+    private JdbcClient table() {
+        if (!made().isEmpty()) {
+            issued.flush();
+            NewIds.forget();
+        }
+        return jdbc;
     }
 
     private static byte[] after(Beginning beginning, byte[] pdf) {
@@ -128,7 +180,7 @@ class DocumentStore {
     }
 
     Optional<DocumentLine> issued(UUID decisionId, String template) {
-        return jdbc.sql(SELECT + " WHERE decision_id = :decisionId AND template = :template")
+        return table().sql(SELECT + " WHERE decision_id = :decisionId AND template = :template")
                 .param("decisionId", decisionId)
                 .param("template", template)
                 .query(DocumentStore::entry)
@@ -137,7 +189,7 @@ class DocumentStore {
     }
 
     Optional<DocumentLine> line(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = :id")
+        return table().sql(SELECT + " WHERE id = :id")
                 .param("id", id)
                 .query(DocumentStore::entry)
                 .optional()
@@ -145,7 +197,7 @@ class DocumentStore {
     }
 
     List<DocumentLine> ofCase(UUID caseId) {
-        return jdbc
+        return table()
                 .sql(SELECT + " WHERE case_id = :caseId ORDER BY issued_at, id")
                 .param("caseId", caseId)
                 .query(DocumentStore::entry)
@@ -156,7 +208,7 @@ class DocumentStore {
     }
 
     Optional<byte[]> pdf(UUID id) {
-        return jdbc.sql(
+        return table().sql(
                         """
                         SELECT coalesce(b.bytes, ''::bytea) || d.pdf
                           FROM document d LEFT JOIN document_beginning b ON b.sha256 = d.beginning
@@ -168,14 +220,14 @@ class DocumentStore {
     }
 
     Optional<Entry> byCode(String code) {
-        return jdbc.sql(SELECT + " WHERE verification_code = :code")
+        return table().sql(SELECT + " WHERE verification_code = :code")
                 .param("code", code)
                 .query(DocumentStore::entry)
                 .optional();
     }
 
     Optional<Entry> byHash(String sha256) {
-        return jdbc.sql(SELECT + " WHERE sha256 = :sha256")
+        return table().sql(SELECT + " WHERE sha256 = :sha256")
                 .param("sha256", sha256)
                 .query(DocumentStore::entry)
                 .optional();
@@ -183,7 +235,7 @@ class DocumentStore {
 
     /** One after the other, so that a hundred guesses at once count as a hundred. Held until the transaction ends. */
     void takeTurn(UUID documentId) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(:key)")
+        table().sql("SELECT pg_advisory_xact_lock(:key)")
                 .param("key", documentId.getLeastSignificantBits())
                 .query((row, n) -> true)
                 .single();
@@ -191,7 +243,7 @@ class DocumentStore {
 
     /** The wrong answers since then, latest first. */
     List<Instant> failuresSince(UUID documentId, Instant since) {
-        return jdbc
+        return table()
                 .sql(
                         """
                         SELECT failed_at FROM document_check_failure
@@ -207,7 +259,7 @@ class DocumentStore {
     }
 
     void failed(UUID documentId, Instant at) {
-        jdbc.sql("INSERT INTO document_check_failure (document_id, failed_at) VALUES (:id, :at)")
+        table().sql("INSERT INTO document_check_failure (document_id, failed_at) VALUES (:id, :at)")
                 .param("id", documentId)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

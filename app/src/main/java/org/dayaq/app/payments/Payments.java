@@ -3,9 +3,11 @@ package org.dayaq.app.payments;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.LocalText;
@@ -190,30 +192,41 @@ public class Payments {
 
     /** What a case pays and how the person gets at it; empty if it awarded nothing. */
     public Optional<Payout> payoutOf(UUID caseId) {
-        return books.awardsOf(caseId).stream()
-                .findFirst()
-                .map(award -> new Payout(
+        return Optional.ofNullable(payoutsOf(Set.of(caseId)).get(caseId));
+    }
+
+    /** The same of many cases; those that awarded nothing are not in it. */
+    public Map<UUID, Payout> payoutsOf(Set<UUID> cases) {
+        var awards = books.firstAwardsOf(cases);
+        var persons =
+                awards.values().stream().map(Award::beneficiary).distinct().toList();
+        if (persons.isEmpty()) {
+            return Map.of();
+        }
+        var accounts = books.accountsOf(persons);
+        var cards = books.cardsOf(persons);
+        var payouts = new HashMap<UUID, Payout>();
+        awards.forEach((caseId, award) -> payouts.put(
+                caseId,
+                new Payout(
                         award.id(),
                         award.benefit(),
                         award.amount(),
                         award.kind(),
                         award.from(),
-                        wayTo(award.beneficiary())));
+                        wayTo(accounts.get(award.beneficiary()), cards.get(award.beneficiary())))));
+        return payouts;
     }
 
-    private @Nullable Way wayTo(Pin person) {
-        var account = books.accountOf(person);
-        if (account.isPresent()) {
-            var iban = account.get();
-            var bank = books.bankNamed(iban.bankCode())
-                    .orElse(new LocalText(iban.bankCode(), iban.bankCode(), iban.bankCode()));
-            var card = books.cardOf(person).filter(found -> found.state() == CardState.ISSUED);
-            return card.map(Payments::byCard).orElse(new Way.ToAccount(bank, iban.tail()));
+    private @Nullable Way wayTo(@Nullable Iban account, @Nullable CardOrder card) {
+        var issued = card != null && card.state() == CardState.ISSUED;
+        if (account != null) {
+            var bank = books.bankNamed(account.bankCode())
+                    .orElse(new LocalText(account.bankCode(), account.bankCode(), account.bankCode()));
+            var byCard = card != null && issued ? byCard(card) : null;
+            return byCard != null ? byCard : new Way.ToAccount(bank, account.tail());
         }
-        return books.cardOf(person)
-                .filter(card -> card.state() == CardState.ORDERED || card.state() == CardState.ISSUED)
-                .map(Payments::byCard)
-                .orElse(null);
+        return card != null && (issued || card.state() == CardState.ORDERED) ? byCard(card) : null;
     }
 
     private static @Nullable Way byCard(CardOrder card) {

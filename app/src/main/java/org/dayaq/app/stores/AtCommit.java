@@ -36,6 +36,17 @@ public final class AtCommit<T> {
                 : List.of();
     }
 
+    /** Writes whatever this transaction has collected for any table: for statements that read tables of several stores. */
+    public static void flushAll() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+                if (synchronization instanceof AtCommit<?>.Rows rows) {
+                    rows.write();
+                }
+            }
+        }
+    }
+
     /** Writes what this transaction has collected so far. */
     public void flush() {
         if (TransactionSynchronizationManager.getResource(this) instanceof AtCommit<?>.Rows rows) {

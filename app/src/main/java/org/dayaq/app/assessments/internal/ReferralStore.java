@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.dayaq.app.assessments.Form88;
 import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +27,7 @@ class ReferralStore {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
+    private final AtCommit<Ended> ended = new AtCommit<>(this::endAll);
 
     ReferralStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -94,11 +97,17 @@ class ReferralStore {
                 .update();
     }
 
-    /** The person may be referred again. */
+    /** The person may be referred again from the commit on: one statement for all cases that a transaction ends. */
     void end(UUID caseId, Instant now) {
-        jdbc.sql("UPDATE referral SET ended_at = :now WHERE case_id = :case AND ended_at IS NULL")
-                .param("case", caseId)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+        ended.add(new Ended(caseId, now));
+    }
+
+    private record Ended(UUID caseId, Instant at) {}
+
+    private void endAll(List<Ended> cases) {
+        jdbc.sql("UPDATE referral SET ended_at = :now WHERE case_id = ANY(:cases::text[]::uuid[]) AND ended_at IS NULL")
+                .param("cases", Columns.of(cases, Ended::caseId))
+                .param("now", cases.get(0).at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -18,7 +18,9 @@ import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.NoticeFilter;
 import org.dayaq.app.notices.NoticeState;
+import org.dayaq.app.stores.AtCommit;
 import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,8 +33,10 @@ public class NoticeStore {
             """
             INSERT INTO notice (id, case_id, service, release_id, message, pin, role, language, phone, state,
                                 text, written_at, valid_until, subject)
-            VALUES (:id, :caseId, :service, :releaseId, :message, :pin, :role, :language, :phone, :state,
-                    :text, :writtenAt, :validUntil, :subject)
+            SELECT * FROM unnest(:ids::text[]::uuid[], :cases::text[]::uuid[], :services::text[], :releases::text[],
+                                 :messages::text[], :pins::text[], :roles::text[], :languages::text[],
+                                 :phones::text[], :states::text[], :texts::text[], :writtenAt::text[]::timestamptz[],
+                                 :validUntil::text[]::timestamptz[], :subjects::text[]::uuid[])
             ON CONFLICT ON CONSTRAINT told_once DO NOTHING
             """;
 
@@ -67,48 +71,70 @@ public class NoticeStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<Notice> written = new AtCommit<>(this::insertAll);
 
     public NoticeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** False if the person was told this of the case before. */
+    /** False if the person was told this of the case before. What is told of new cases is written at the commit. */
     public boolean insert(Notice notice) {
+        if (NewIds.contains(notice.caseId())
+                && written.collected().stream()
+                        .noneMatch(other -> other.caseId().equals(notice.caseId()))) {
+            written.add(notice);
+            return true;
+        }
+        table();
+        return insertAll(List.of(notice)) == 1;
+    }
+
+    private int insertAll(List<Notice> notices) {
         return jdbc.sql(INSERT)
-                        .param("id", notice.id())
-                        .param("caseId", notice.caseId())
-                        .param("service", notice.service().value())
-                        .param("releaseId", notice.releaseId())
-                        .param("message", notice.message())
-                        .param("pin", notice.person().value())
-                        .param("role", notice.role())
-                        .param("language", notice.language().name())
-                        .param("phone", notice.phone())
-                        .param("state", notice.state().name())
-                        .param("text", notice.text(), java.sql.Types.VARCHAR)
-                        .param("subject", notice.subject(), java.sql.Types.OTHER)
-                        .param("writtenAt", at(notice.writtenAt()))
-                        .param("validUntil", at(notice.validUntil()))
-                        .update()
-                == 1;
+                .param("ids", Columns.of(notices, Notice::id))
+                .param("cases", Columns.of(notices, Notice::caseId))
+                .param("services", Columns.of(notices, notice -> notice.service()
+                        .value()))
+                .param("releases", Columns.of(notices, Notice::releaseId))
+                .param("messages", Columns.of(notices, Notice::message))
+                .param("pins", Columns.of(notices, notice -> notice.person().value()))
+                .param("roles", Columns.of(notices, Notice::role))
+                .param("languages", Columns.of(notices, notice -> notice.language()
+                        .name()))
+                .param("phones", Columns.of(notices, Notice::phone))
+                .param("states", Columns.of(notices, notice -> notice.state().name()))
+                .param("texts", Columns.of(notices, Notice::text))
+                .param("writtenAt", Columns.of(notices, Notice::writtenAt))
+                .param("validUntil", Columns.of(notices, Notice::validUntil))
+                .param("subjects", Columns.of(notices, Notice::subject))
+                .update();
+    }
+
+    /** The table with everything in it that this transaction has written. */
+    private JdbcClient table() {
+        if (!written.collected().isEmpty()) {
+            written.flush();
+            NewIds.forget();
+        }
+        return jdbc;
     }
 
     List<Notice> get(Collection<UUID> ids) {
-        return jdbc.sql("SELECT * FROM notice WHERE id IN (:ids)")
-                .param("ids", ids)
+        return table().sql("SELECT * FROM notice WHERE id = ANY(:ids::text[]::uuid[])")
+                .param("ids", Columns.of(ids, id -> id))
                 .query((row, n) -> notice(row))
                 .list();
     }
 
     public List<Notice> of(Pin person) {
-        return jdbc.sql("SELECT * FROM notice WHERE pin = :pin ORDER BY written_at DESC, id DESC LIMIT 200")
+        return table().sql("SELECT * FROM notice WHERE pin = :pin ORDER BY written_at DESC, id DESC LIMIT 200")
                 .param("pin", person.value())
                 .query((row, n) -> notice(row))
                 .list();
     }
 
     public List<Notice> ofCase(UUID caseId) {
-        return jdbc.sql("SELECT * FROM notice WHERE case_id = :caseId ORDER BY written_at, id")
+        return table().sql("SELECT * FROM notice WHERE case_id = :caseId ORDER BY written_at, id")
                 .param("caseId", caseId)
                 .query((row, n) -> notice(row))
                 .list();
@@ -122,7 +148,7 @@ public class NoticeStore {
     }
 
     public List<Notice> list(NoticeFilter filter) {
-        return jdbc.sql(LIST)
+        return table().sql(LIST)
                 .param("state", filter.state())
                 .param("limit", filter.limit())
                 .param("offset", filter.offset())
@@ -132,14 +158,15 @@ public class NoticeStore {
 
     public Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        jdbc.sql("SELECT state, count(*) AS notices FROM notice GROUP BY state").query(row -> {
-            counts.put(row.getString("state"), row.getLong("notices"));
-        });
+        table().sql("SELECT state, count(*) AS notices FROM notice GROUP BY state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("notices"));
+                });
         return counts;
     }
 
     void sending(Map<UUID, String> texts) {
-        jdbc.sql(SENDING)
+        table().sql(SENDING)
                 .param("ids", Columns.of(texts.entrySet(), Map.Entry::getKey))
                 .param("texts", Columns.of(texts.entrySet(), Map.Entry::getValue))
                 .update();
@@ -156,7 +183,7 @@ public class NoticeStore {
             Collection<NoticeState> from,
             @Nullable String reason,
             Instant now) {
-        return jdbc.sql(END)
+        return table().sql(END)
                 .param("ids", Columns.of(ids, id -> id))
                 .param("state", state.name())
                 .param("from", from.stream().map(Enum::name).toList())
@@ -166,7 +193,7 @@ public class NoticeStore {
     }
 
     List<Notice> toAsk(LocalDate today, int limit) {
-        return jdbc.sql(TO_ASK)
+        return table().sql(TO_ASK)
                 .param("today", today)
                 .param("limit", limit)
                 .query((row, n) -> notice(row))
@@ -174,7 +201,7 @@ public class NoticeStore {
     }
 
     void asked(Collection<UUID> ids, LocalDate today) {
-        jdbc.sql(
+        table().sql(
                         """
                         UPDATE notice SET asked_on = :today
                          WHERE id IN (SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE)

@@ -3,9 +3,12 @@ package org.dayaq.app.notices.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.catalogue.Services;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.kernel.Language;
@@ -54,16 +57,24 @@ public class NoticeTexts {
     }
 
     /** The whole text; empty as long as it is to say how to get at the money and the bank has not told yet. */
-    Optional<String> complete(Notice notice) {
+    Optional<String> complete(Notice notice, Map<UUID, Payout> payouts) {
         if (notice.text() != null) {
             return Optional.of(notice.text());
         }
-        var payout = payments.payoutOf(notice.caseId());
-        var way = payout.map(NoticeTexts::way).orElse(null);
-        if (tellsWay(notice) && payout.isPresent() && way == null) {
+        var payout = payouts.get(notice.caseId());
+        var way = payout == null ? null : payout.way();
+        if (tellsWay(notice) && payout != null && way == null) {
             return Optional.empty();
         }
-        return Optional.of(text(notice, payout.orElse(null), way));
+        return Optional.of(text(notice, payout, way));
+    }
+
+    /** What {@link #complete} needs to know of these notices' cases. */
+    Map<UUID, Payout> payouts(Collection<Notice> notices) {
+        return payments.payoutsOf(notices.stream()
+                .filter(notice -> notice.text() == null)
+                .map(Notice::caseId)
+                .collect(Collectors.toSet()));
     }
 
     /** As it was sent, else as complete as it can be said now. */
@@ -73,11 +84,8 @@ public class NoticeTexts {
             return frozen;
         }
         var payout = payments.payoutOf(notice.caseId());
-        return text(notice, payout.orElse(null), payout.map(NoticeTexts::way).orElse(null));
-    }
-
-    private static @Nullable Way way(Payout payout) {
-        return payout.way();
+        return text(
+                notice, payout.orElse(null), payout.isPresent() ? payout.get().way() : null);
     }
 
     private boolean tellsWay(Notice notice) {

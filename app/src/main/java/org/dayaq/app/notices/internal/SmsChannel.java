@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.NoticeState;
 import org.dayaq.app.notices.NoticesSettings;
+import org.dayaq.app.payments.Payout;
 import org.dayaq.app.payments.outbox.Channel;
 import org.dayaq.app.payments.outbox.NoAnswer;
 import org.dayaq.app.payments.outbox.Sent;
@@ -69,7 +70,9 @@ public class SmsChannel implements Channel {
     public Map<UUID, Sent> send(List<UUID> subjects) throws Unavailable {
         var outcome = new HashMap<UUID, Sent>();
         var going = new HashMap<UUID, String>();
-        for (var notice : store.get(subjects)) {
+        var notices = store.get(subjects);
+        var payouts = texts.payouts(notices);
+        for (var notice : notices) {
             if (!Set.of(NoticeState.READY, NoticeState.SENDING).contains(notice.state())) {
                 outcome.put(notice.id(), Sent.DONE);
             } else if (notice.state() == NoticeState.READY && clock.instant().isAfter(notice.validUntil())) {
@@ -77,7 +80,7 @@ public class SmsChannel implements Channel {
                         status -> receipts.lost(notice.id(), NoticeState.EXPIRED, "too-late"));
                 outcome.put(notice.id(), Sent.DONE);
             } else {
-                prepare(notice, going, outcome);
+                prepare(notice, payouts, going, outcome);
             }
         }
         if (!going.isEmpty()) {
@@ -88,9 +91,9 @@ public class SmsChannel implements Channel {
         return outcome;
     }
 
-    private void prepare(Notice notice, Map<UUID, String> going, Map<UUID, Sent> outcome) {
+    private void prepare(Notice notice, Map<UUID, Payout> payouts, Map<UUID, String> going, Map<UUID, Sent> outcome) {
         try {
-            var text = texts.complete(notice);
+            var text = texts.complete(notice, payouts);
             if (text.isPresent()) {
                 going.put(notice.id(), text.get());
             } else {

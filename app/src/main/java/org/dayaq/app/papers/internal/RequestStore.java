@@ -21,6 +21,7 @@ import org.dayaq.app.papers.PaperRequest;
 import org.dayaq.app.papers.PaperRequest.State;
 import org.dayaq.app.papers.Waiting;
 import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -78,6 +79,7 @@ class RequestStore {
             int days,
             Clerk by,
             Instant now) {
+        NewIds.forget();
         return jdbc.sql(INSERT)
                         .param("id", id)
                         .param("caseId", line.id())
@@ -127,6 +129,9 @@ class RequestStore {
 
     /** The open requests of a case that has ended. */
     List<UUID> open(UUID caseId) {
+        if (NewIds.contains(caseId)) {
+            return List.of();
+        }
         return jdbc.sql("SELECT id FROM paper_request WHERE case_id = :id AND state IN ('ASKED', 'GIVEN', 'LATE')")
                 .param("id", caseId)
                 .query(UUID.class)

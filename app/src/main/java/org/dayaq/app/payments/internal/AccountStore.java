@@ -57,15 +57,22 @@ public class AccountStore {
     }
 
     List<Account> lock(Collection<UUID> ids) {
-        return jdbc.sql("SELECT * FROM bank_account WHERE id IN (:ids) ORDER BY pin FOR UPDATE")
-                .param("ids", ids)
+        return jdbc.sql("SELECT * FROM bank_account WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY pin FOR UPDATE")
+                .param("ids", Columns.of(ids, id -> id))
                 .query((row, n) -> account(row, false))
                 .list();
     }
 
     List<Account> get(Collection<UUID> ids) {
-        return jdbc.sql("SELECT * FROM bank_account WHERE id IN (:ids)")
-                .param("ids", ids)
+        return jdbc.sql("SELECT * FROM bank_account WHERE id = ANY(:ids::text[]::uuid[])")
+                .param("ids", Columns.of(ids, id -> id))
+                .query((row, n) -> account(row, false))
+                .list();
+    }
+
+    List<Account> of(Collection<Pin> persons) {
+        return jdbc.sql("SELECT * FROM bank_account WHERE pin = ANY(:pins::text[])")
+                .param("pins", Columns.of(persons, Pin::value))
                 .query((row, n) -> account(row, false))
                 .list();
     }

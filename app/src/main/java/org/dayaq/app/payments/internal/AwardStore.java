@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.Kind;
+import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,7 +52,7 @@ public class AwardStore {
 
     /** False if the benefit was awarded for this subject before. */
     boolean insert(Award award) {
-        return jdbc.sql(INSERT)
+        var fresh = jdbc.sql(INSERT)
                         .param("id", award.id())
                         .param("caseId", award.caseId())
                         .param("decisionId", award.decisionId())
@@ -63,6 +67,10 @@ public class AwardStore {
                         .param("at", Stamps.at(award.at()))
                         .update()
                 == 1;
+        if (fresh) {
+            NewIds.add(award.id());
+        }
+        return fresh;
     }
 
     Optional<Award> find(String benefit, String subject) {
@@ -71,6 +79,13 @@ public class AwardStore {
                 .param("subject", subject)
                 .query((row, n) -> award(row))
                 .optional();
+    }
+
+    List<Award> ofCases(Collection<UUID> cases) {
+        return jdbc.sql("SELECT * FROM award WHERE case_id = ANY(:cases::text[]::uuid[]) ORDER BY awarded_at, id")
+                .param("cases", Columns.of(cases, id -> id))
+                .query((row, n) -> award(row))
+                .list();
     }
 
     List<Award> ofCase(UUID caseId) {
@@ -119,6 +134,7 @@ public class AwardStore {
 
     /** The first month that has no order, though later ones might. */
     LocalDate firstWithoutOrder(Award award) {
+        AtCommit.flushAll();
         return jdbc.sql(
                         """
                         SELECT coalesce(CAST(max(period) + interval '1 month' AS date), CAST(date_trunc('month', :from::date) AS date))

@@ -17,6 +17,7 @@ import org.dayaq.app.payments.Branch;
 import org.dayaq.app.payments.CardOrder;
 import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.OrderFilter;
+import org.dayaq.app.stores.AtCommit;
 import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,16 +27,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CardStore {
 
-    private static final String SELECT =
-            """
-            SELECT c.*, b.id AS branch, b.bank_az, b.bank_en, b.bank_ru, b.name_az, b.name_en, b.name_ru
-              FROM card_order c LEFT JOIN bank_branch b ON b.id = c.branch_id
-            """;
+    private static final String COLUMNS =
+            "c.*, b.id AS branch, b.bank_az, b.bank_en, b.bank_ru, b.name_az, b.name_en, b.name_ru";
+
+    private static final String FROM = " FROM card_order c LEFT JOIN bank_branch b ON b.id = c.branch_id\n";
+
+    private static final String SELECT = "SELECT " + COLUMNS + FROM;
 
     private static final String INSERT =
             """
             INSERT INTO card_order (id, case_id, pin, branch_id, state, planned_at)
-            VALUES (:id, :caseId, :pin, :branch, 'PLANNED', :now)
+            SELECT i, c, p, b, 'PLANNED', t
+              FROM unnest(:ids::text[]::uuid[], :cases::text[]::uuid[], :pins::text[], :branches::text[],
+                          :at::text[]::timestamptz[]) AS row (i, c, p, b, t)
             ON CONFLICT DO NOTHING
             """;
 
@@ -47,6 +51,7 @@ public class CardStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<Row> planned = new AtCommit<>(this::insertAll);
 
     public CardStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -54,19 +59,56 @@ public class CardStore {
 
     /** False if the person has an open order. */
     boolean insert(UUID id, UUID caseId, Pin pin, @Nullable String branchId, Instant now) {
+        planned.flush();
+        return insertAll(List.of(new Row(id, caseId, pin, branchId, now))) == 1;
+    }
+
+    /**
+     * The same for a person whose account was not known before this transaction, so that no order can be there;
+     * written at the commit.
+     */
+    boolean insertFirst(UUID id, UUID caseId, Pin pin, @Nullable String branchId, Instant now) {
+        if (planned.collected().stream().anyMatch(row -> row.pin().equals(pin))) {
+            return insert(id, caseId, pin, branchId, now);
+        }
+        planned.add(new Row(id, caseId, pin, branchId, now));
+        return true;
+    }
+
+    private record Row(UUID id, UUID caseId, Pin pin, @Nullable String branchId, Instant at) {}
+
+    private int insertAll(List<Row> rows) {
         return jdbc.sql(INSERT)
-                        .param("id", id)
-                        .param("caseId", caseId)
-                        .param("pin", pin.value())
-                        .param("branch", branchId)
-                        .param("now", Stamps.at(now))
-                        .update()
-                == 1;
+                .param("ids", Columns.of(rows, Row::id))
+                .param("cases", Columns.of(rows, Row::caseId))
+                .param("pins", Columns.of(rows, row -> row.pin().value()))
+                .param("branches", Columns.of(rows, Row::branchId))
+                .param("at", Columns.of(rows, Row::at))
+                .update();
+    }
+
+    /** The table with everything in it that this transaction has planned. */
+    private JdbcClient table() {
+        planned.flush();
+        return jdbc;
+    }
+
+    /** Of each person the order that is on its way, or the newest one that was carried out. */
+    List<CardOrder> current(Collection<Pin> persons) {
+        return table().sql(
+                        "SELECT DISTINCT ON (c.pin) " + COLUMNS + FROM
+                                + """
+                         WHERE c.pin = ANY(:pins::text[]) AND c.state NOT IN ('REJECTED', 'NOT_NEEDED')
+                         ORDER BY c.pin, c.planned_at DESC, c.id DESC
+                        """)
+                .param("pins", Columns.of(persons, Pin::value))
+                .query((row, n) -> card(row))
+                .list();
     }
 
     /** The order that is on its way, or the newest one that was carried out. */
     Optional<CardOrder> current(Pin pin) {
-        return jdbc.sql(
+        return table().sql(
                         SELECT
                                 + """
                          WHERE c.pin = :pin AND c.state NOT IN ('REJECTED', 'NOT_NEEDED')
@@ -78,22 +120,22 @@ public class CardStore {
     }
 
     List<CardOrder> ofCase(UUID caseId) {
-        return jdbc.sql(SELECT + " WHERE c.case_id = :caseId ORDER BY c.planned_at, c.id")
+        return table().sql(SELECT + " WHERE c.case_id = :caseId ORDER BY c.planned_at, c.id")
                 .param("caseId", caseId)
                 .query((row, n) -> card(row))
                 .list();
     }
 
     List<CardOrder> get(Collection<UUID> ids) {
-        return jdbc.sql(SELECT + " WHERE c.id IN (:ids)")
-                .param("ids", ids)
+        return table().sql(SELECT + " WHERE c.id = ANY(:ids::text[]::uuid[])")
+                .param("ids", Columns.of(ids, id -> id))
                 .query((row, n) -> card(row))
                 .list();
     }
 
     Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        jdbc.sql("SELECT state, count(*) AS cards FROM card_order GROUP BY state")
+        table().sql("SELECT state, count(*) AS cards FROM card_order GROUP BY state")
                 .query(row -> {
                     counts.put(row.getString("state"), row.getLong("cards"));
                 });
@@ -102,7 +144,7 @@ public class CardStore {
 
     List<CardOrder> list(OrderFilter filter) {
         var pin = filter.pin();
-        return jdbc.sql(LIST)
+        return table().sql(LIST)
                 .param("state", filter.state())
                 .param("pin", pin == null ? null : pin.value())
                 .param("limit", filter.limit())
@@ -113,7 +155,7 @@ public class CardStore {
 
     /** Orders at the bank that it was not asked about today. */
     List<CardOrder> toAsk(LocalDate today, int limit) {
-        return jdbc.sql(
+        return table().sql(
                         SELECT
                                 + """
                          WHERE c.state = 'ORDERED' AND c.asked_on IS DISTINCT FROM :today
@@ -126,15 +168,15 @@ public class CardStore {
     }
 
     void asked(Collection<UUID> ids, LocalDate today) {
-        jdbc.sql("UPDATE card_order SET asked_on = :today WHERE id IN (:ids)")
-                .param("ids", ids)
+        table().sql("UPDATE card_order SET asked_on = :today WHERE id = ANY(:ids::text[]::uuid[])")
+                .param("ids", Columns.of(ids, id -> id))
                 .param("today", today)
                 .update();
     }
 
     /** False if the order was in none of the states it may come from. */
     boolean move(UUID id, CardState to, Collection<CardState> from) {
-        return jdbc.sql("UPDATE card_order SET state = :to WHERE id = :id AND state IN (:from)")
+        return table().sql("UPDATE card_order SET state = :to WHERE id = :id AND state IN (:from)")
                         .param("id", id)
                         .param("to", to.name())
                         .param("from", from.stream().map(Enum::name).toList())
@@ -144,34 +186,34 @@ public class CardStore {
 
     /** Orders of these persons that wait for the bank's word are not needed. */
     void notNeeded(Collection<Pin> pins) {
-        jdbc.sql("UPDATE card_order SET state = 'NOT_NEEDED' WHERE pin = ANY(:pins::text[]) AND state = 'PLANNED'")
+        table().sql("UPDATE card_order SET state = 'NOT_NEEDED' WHERE pin = ANY(:pins::text[]) AND state = 'PLANNED'")
                 .param("pins", Columns.of(pins, Pin::value))
                 .update();
     }
 
     void branch(UUID id, String branchId) {
-        jdbc.sql("UPDATE card_order SET branch_id = :branch WHERE id = :id")
+        table().sql("UPDATE card_order SET branch_id = :branch WHERE id = :id")
                 .param("id", id)
                 .param("branch", branchId)
                 .update();
     }
 
     void readyOn(UUID id, @Nullable LocalDate day) {
-        jdbc.sql("UPDATE card_order SET ready_on = :day WHERE id = :id")
+        table().sql("UPDATE card_order SET ready_on = :day WHERE id = :id")
                 .param("id", id)
                 .param("day", day)
                 .update();
     }
 
     void issued(UUID id, Instant now) {
-        jdbc.sql("UPDATE card_order SET issued_at = :now WHERE id = :id")
+        table().sql("UPDATE card_order SET issued_at = :now WHERE id = :id")
                 .param("id", id)
                 .param("now", Stamps.at(now))
                 .update();
     }
 
     void reason(UUID id, String reason) {
-        jdbc.sql("UPDATE card_order SET reason = :reason WHERE id = :id")
+        table().sql("UPDATE card_order SET reason = :reason WHERE id = :id")
                 .param("id", id)
                 .param("reason", reason)
                 .update();

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Claim;
+import org.dayaq.app.stores.AtCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,7 @@ public class ClaimStore {
                 .param("award", awardId)
                 .query(UUID.class)
                 .single();
+        AtCommit.flushAll();
         var left = jdbc.sql(CLAIMABLE)
                 .param("award", awardId)
                 .query(BigDecimal.class)

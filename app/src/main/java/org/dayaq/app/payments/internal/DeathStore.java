@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.stores.AtCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,11 +39,17 @@ public class DeathStore {
         this.jdbc = jdbc;
     }
 
+    /** The tables with everything in them that this transaction has planned. */
+    private JdbcClient tables() {
+        AtCommit.flushAll();
+        return jdbc;
+    }
+
     /** An award that a death ended. */
     record Ended(UUID awardId, LocalDate diedOn, LocalDate lastPeriod, @Nullable LocalDate endsBefore) {}
 
     List<Ended> of(Pin pin) {
-        return jdbc.sql("SELECT * FROM award_ended_by_death WHERE pin = :pin ORDER BY award_id")
+        return tables().sql("SELECT * FROM award_ended_by_death WHERE pin = :pin ORDER BY award_id")
                 .param("pin", pin.value())
                 .query((row, n) -> new Ended(
                         row.getObject("award_id", UUID.class),
@@ -53,7 +60,7 @@ public class DeathStore {
     }
 
     void put(Pin pin, Ended ended) {
-        jdbc.sql(
+        tables().sql(
                         """
                         INSERT INTO award_ended_by_death (award_id, pin, died_on, last_period, ends_before)
                         VALUES (:award, :pin, :day, :last, :before)
@@ -69,14 +76,14 @@ public class DeathStore {
     }
 
     void remove(UUID awardId) {
-        jdbc.sql("DELETE FROM award_ended_by_death WHERE award_id = :award")
+        tables().sql("DELETE FROM award_ended_by_death WHERE award_id = :award")
                 .param("award", awardId)
                 .update();
     }
 
     /** Stops whatever has not left the house. */
     List<UUID> stop(Pin pin) {
-        return jdbc.sql("UPDATE payment_order o SET state = 'CANCELLED', reason =" + WHY + OF_PERSON
+        return tables().sql("UPDATE payment_order o SET state = 'CANCELLED', reason =" + WHY + OF_PERSON
                         + " AND o.state IN ('PLANNED', 'READY') RETURNING o.id")
                 .param("pin", pin.value())
                 .query(UUID.class)
@@ -85,7 +92,7 @@ public class DeathStore {
 
     /** What was stopped on another day of death is owed, or is not, by the day that is known now. */
     void judgeAnew(Pin pin) {
-        jdbc.sql("UPDATE payment_order o SET reason =" + WHY + OF_PERSON + " AND o.state = 'CANCELLED'"
+        tables().sql("UPDATE payment_order o SET reason =" + WHY + OF_PERSON + " AND o.state = 'CANCELLED'"
                         + " AND o.reason IN (:reasons)" + STANDING)
                 .param("pin", pin.value())
                 .param("reasons", List.of(AFTER_DEATH, OWED))
@@ -94,7 +101,7 @@ public class DeathStore {
 
     /** What a death stopped and nobody else was paid. */
     List<UUID> stopped(Pin pin) {
-        return jdbc.sql("SELECT o.id FROM payment_order o WHERE o.pin = :pin AND o.state = 'CANCELLED'"
+        return tables().sql("SELECT o.id FROM payment_order o WHERE o.pin = :pin AND o.state = 'CANCELLED'"
                         + " AND o.reason IN (:reasons)" + STANDING + " ORDER BY o.period, o.id")
                 .param("pin", pin.value())
                 .param("reasons", List.of(AFTER_DEATH, OWED))
@@ -104,7 +111,7 @@ public class DeathStore {
 
     /** What a case owes since its payee died, locked until the transaction ends. */
     List<UUID> owedBy(UUID caseId) {
-        return jdbc.sql("SELECT o.id FROM payment_order o WHERE o.case_id = :case AND" + STOPPED
+        return tables().sql("SELECT o.id FROM payment_order o WHERE o.case_id = :case AND" + STOPPED
                         + " ORDER BY o.period, o.id FOR UPDATE")
                 .param("case", caseId)
                 .query(UUID.class)
@@ -112,16 +119,16 @@ public class DeathStore {
     }
 
     Money sumOwedBy(UUID caseId) {
-        return new Money(
-                jdbc.sql("SELECT coalesce(sum(o.amount), 0) FROM payment_order o WHERE o.case_id = :case AND" + STOPPED)
-                        .param("case", caseId)
-                        .query(BigDecimal.class)
-                        .single());
+        return new Money(tables().sql(
+                        "SELECT coalesce(sum(o.amount), 0) FROM payment_order o WHERE o.case_id = :case AND" + STOPPED)
+                .param("case", caseId)
+                .query(BigDecimal.class)
+                .single());
     }
 
     /** What the bank has, or may have, of an award for a time after the death, less what is claimed back already. */
     Money paidAfter(UUID awardId) {
-        return new Money(jdbc.sql(
+        return new Money(tables().sql(
                         """
                         SELECT greatest(0, coalesce((SELECT sum(o.amount)
                                            FROM payment_order o JOIN award_ended_by_death ended USING (award_id)

@@ -36,14 +36,17 @@ public class LedgerStore {
             """;
 
     private final JdbcClient jdbc;
+    private final OrderStore postedOrders;
     private final AtCommit<Later> later = new AtCommit<>(this::postAll);
 
-    public LedgerStore(JdbcClient jdbc) {
+    public LedgerStore(JdbcClient jdbc, OrderStore orders) {
         this.jdbc = jdbc;
+        this.postedOrders = orders;
     }
 
     void post(Collection<UUID> orders, Posting posting, Instant at) {
         if (!orders.isEmpty()) {
+            postedOrders.flush();
             jdbc.sql(POST)
                     .param("orders", Columns.of(orders, id -> id))
                     .param("reason", posting.reason)

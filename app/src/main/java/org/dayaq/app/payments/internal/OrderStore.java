@@ -16,7 +16,9 @@ import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.OrderFilter;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.stores.AtCommit;
 import org.dayaq.app.stores.Columns;
+import org.dayaq.app.stores.NewIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +30,11 @@ public class OrderStore {
             """
             INSERT INTO payment_order (id, award_id, case_id, pin, benefit, period, version, replaces, amount, state,
                                        planned_at)
-            VALUES (:id, :awardId, :caseId, :pin, :benefit, :period, :version, :replaces, :amount, 'PLANNED', :at)
+            SELECT i, w, c, p, b, d, v, r, a, 'PLANNED', t
+              FROM unnest(:ids::text[]::uuid[], :awards::text[]::uuid[], :cases::text[]::uuid[], :pins::text[],
+                          :benefits::text[], :periods::text[]::date[], :versions::text[]::integer[],
+                          :replaces::text[]::uuid[], :amounts::text[]::numeric[], :at::text[]::timestamptz[])
+                   AS row (i, w, c, p, b, d, v, r, a, t)
             ON CONFLICT (award_id, period, version) DO NOTHING
             """;
 
@@ -47,18 +53,18 @@ public class OrderStore {
             """;
 
     private static final String SENDING =
-            "UPDATE payment_order SET state = 'SENDING', sent_at = :now WHERE id IN (:ids) AND state = 'READY'";
+            "UPDATE payment_order SET state = 'SENDING', sent_at = :now WHERE id = ANY(:ids::text[]::uuid[]) AND state = 'READY'";
 
     private static final String UNKNOWN =
             """
             UPDATE payment_order SET state = 'UNKNOWN', answered_at = :now, reason = :reason
-             WHERE id IN (:ids) AND state IN ('SENDING', 'UNKNOWN')
+             WHERE id = ANY(:ids::text[]::uuid[]) AND state IN ('SENDING', 'UNKNOWN')
             """;
 
     private static final String CONFIRM =
             """
             UPDATE payment_order SET state = 'CONFIRMED', answered_at = :now, executed_on = :day, reason = NULL
-             WHERE id IN (:ids) AND state IN ('SENDING', 'UNKNOWN')
+             WHERE id = ANY(:ids::text[]::uuid[]) AND state IN ('SENDING', 'UNKNOWN')
             RETURNING id
             """;
 
@@ -70,7 +76,7 @@ public class OrderStore {
 
     private static final String RECONCILE =
             """
-            UPDATE payment_order SET state = 'RECONCILED' WHERE id IN (:ids) AND state = 'CONFIRMED'
+            UPDATE payment_order SET state = 'RECONCILED' WHERE id = ANY(:ids::text[]::uuid[]) AND state = 'CONFIRMED'
             RETURNING id
             """;
 
@@ -104,53 +110,73 @@ public class OrderStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit<PaymentOrder> planned = new AtCommit<>(this::insertAll);
 
     public OrderStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** False if the award has an order of this period and version. */
+    /** False if the award has an order of this period and version. The first ones of a new award are written at the commit. */
     boolean insert(PaymentOrder order) {
+        if (NewIds.contains(order.awardId()) && order.version() == 1) {
+            planned.add(order);
+            return true;
+        }
+        flush();
+        return insertAll(List.of(order)) == 1;
+    }
+
+    /** Writes what this transaction has planned: for statements of other stores that read the table. */
+    void flush() {
+        planned.flush();
+    }
+
+    private int insertAll(List<PaymentOrder> orders) {
         return jdbc.sql(INSERT)
-                        .param("id", order.id())
-                        .param("awardId", order.awardId())
-                        .param("caseId", order.caseId())
-                        .param("pin", order.beneficiary().value())
-                        .param("benefit", order.benefit())
-                        .param("period", order.period())
-                        .param("version", order.version())
-                        .param("replaces", order.replaces())
-                        .param("amount", order.amount().amount())
-                        .param("at", Stamps.at(order.plannedAt()))
-                        .update()
-                == 1;
+                .param("ids", Columns.of(orders, PaymentOrder::id))
+                .param("awards", Columns.of(orders, PaymentOrder::awardId))
+                .param("cases", Columns.of(orders, PaymentOrder::caseId))
+                .param("pins", Columns.of(orders, order -> order.beneficiary().value()))
+                .param("benefits", Columns.of(orders, PaymentOrder::benefit))
+                .param("periods", Columns.of(orders, PaymentOrder::period))
+                .param("versions", Columns.of(orders, PaymentOrder::version))
+                .param("replaces", Columns.of(orders, PaymentOrder::replaces))
+                .param("amounts", Columns.of(orders, order -> order.amount().amount()))
+                .param("at", Columns.of(orders, PaymentOrder::plannedAt))
+                .update();
+    }
+
+    /** The table with everything in it that this transaction has planned. */
+    private JdbcClient table() {
+        flush();
+        return jdbc;
     }
 
     List<PaymentOrder> get(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT * FROM payment_order WHERE id IN (:ids)")
-                        .param("ids", ids)
+                : table().sql("SELECT * FROM payment_order WHERE id = ANY(:ids::text[]::uuid[])")
+                        .param("ids", Columns.of(ids, id -> id))
                         .query((row, n) -> order(row))
                         .list();
     }
 
     List<PaymentOrder> lock(UUID id) {
-        return jdbc.sql("SELECT * FROM payment_order WHERE id = :id FOR UPDATE")
+        return table().sql("SELECT * FROM payment_order WHERE id = :id FOR UPDATE")
                 .param("id", id)
                 .query((row, n) -> order(row))
                 .list();
     }
 
     List<PaymentOrder> ofCase(UUID caseId) {
-        return jdbc.sql("SELECT * FROM payment_order WHERE case_id = :caseId ORDER BY period, version")
+        return table().sql("SELECT * FROM payment_order WHERE case_id = :caseId ORDER BY period, version")
                 .param("caseId", caseId)
                 .query((row, n) -> order(row))
                 .list();
     }
 
     List<PaymentOrder> ofPerson(Pin pin) {
-        return jdbc.sql("SELECT * FROM payment_order WHERE pin = :pin ORDER BY planned_at DESC, id DESC")
+        return table().sql("SELECT * FROM payment_order WHERE pin = :pin ORDER BY planned_at DESC, id DESC")
                 .param("pin", pin.value())
                 .query((row, n) -> order(row))
                 .list();
@@ -158,7 +184,7 @@ public class OrderStore {
 
     List<PaymentOrder> list(OrderFilter filter) {
         var pin = filter.pin();
-        return jdbc.sql(LIST)
+        return table().sql(LIST)
                 .param("state", filter.state())
                 .param("pin", pin == null ? null : pin.value())
                 .param("limit", filter.limit())
@@ -169,7 +195,7 @@ public class OrderStore {
 
     Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        jdbc.sql("SELECT state, count(*) AS orders FROM payment_order GROUP BY state")
+        table().sql("SELECT state, count(*) AS orders FROM payment_order GROUP BY state")
                 .query(row -> {
                     counts.put(row.getString("state"), row.getLong("orders"));
                 });
@@ -178,7 +204,7 @@ public class OrderStore {
 
     /** The case of the first order that waits for this person's account, if any waits. */
     List<UUID> casesWaiting(Pin pin) {
-        return jdbc.sql(
+        return table().sql(
                         "SELECT case_id FROM payment_order WHERE pin = :pin AND state = 'PLANNED' ORDER BY planned_at, id")
                 .param("pin", pin.value())
                 .query(UUID.class)
@@ -187,7 +213,7 @@ public class OrderStore {
 
     /** Readies what waits for the accounts of many persons. */
     List<UUID> ready(Map<Pin, Iban> accounts) {
-        return jdbc.sql(
+        return table().sql(
                         """
                         UPDATE payment_order o SET state = 'READY', iban = a.iban
                           FROM unnest(:pins::text[], :ibans::text[]) AS a (pin, iban)
@@ -203,7 +229,7 @@ public class OrderStore {
     }
 
     List<UUID> ready(Pin pin, Iban account) {
-        return jdbc.sql(READY)
+        return table().sql(READY)
                 .param("pin", pin.value())
                 .param("iban", account.value())
                 .query(UUID.class)
@@ -211,7 +237,7 @@ public class OrderStore {
     }
 
     List<UUID> readyOfAward(UUID awardId, Iban account) {
-        return jdbc.sql(READY_OF_AWARD)
+        return table().sql(READY_OF_AWARD)
                 .param("awardId", awardId)
                 .param("iban", account.value())
                 .query(UUID.class)
@@ -219,27 +245,30 @@ public class OrderStore {
     }
 
     void unready(Pin pin, Iban account) {
-        jdbc.sql(UNREADY)
+        table().sql(UNREADY)
                 .param("pin", pin.value())
                 .param("iban", account.value())
                 .update();
     }
 
     void sending(Collection<UUID> ids, Instant now) {
-        jdbc.sql(SENDING).param("ids", ids).param("now", Stamps.at(now)).update();
+        table().sql(SENDING)
+                .param("ids", Columns.of(ids, id -> id))
+                .param("now", Stamps.at(now))
+                .update();
     }
 
     void unknown(Collection<UUID> ids, String reason, Instant now) {
-        jdbc.sql(UNKNOWN)
-                .param("ids", ids)
+        table().sql(UNKNOWN)
+                .param("ids", Columns.of(ids, id -> id))
                 .param("reason", reason)
                 .param("now", Stamps.at(now))
                 .update();
     }
 
     List<UUID> confirm(Collection<UUID> ids, LocalDate executedOn, Instant now) {
-        return jdbc.sql(CONFIRM)
-                .param("ids", ids)
+        return table().sql(CONFIRM)
+                .param("ids", Columns.of(ids, id -> id))
                 .param("day", executedOn)
                 .param("now", Stamps.at(now))
                 .query(UUID.class)
@@ -247,7 +276,7 @@ public class OrderStore {
     }
 
     boolean reject(UUID id, String reason, Instant now) {
-        return jdbc.sql(REJECT)
+        return table().sql(REJECT)
                         .param("id", id)
                         .param("reason", reason)
                         .param("now", Stamps.at(now))
@@ -258,15 +287,18 @@ public class OrderStore {
     List<UUID> reconcile(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(RECONCILE).param("ids", ids).query(UUID.class).list();
+                : table().sql(RECONCILE)
+                        .param("ids", Columns.of(ids, id -> id))
+                        .query(UUID.class)
+                        .list();
     }
 
     boolean returned(UUID id, String reason) {
-        return jdbc.sql(RETURN).param("id", id).param("reason", reason).update() == 1;
+        return table().sql(RETURN).param("id", id).param("reason", reason).update() == 1;
     }
 
     List<UUID> cancelAfter(UUID awardId, LocalDate lastPeriod) {
-        return jdbc.sql(CANCEL)
+        return table().sql(CANCEL)
                 .param("awardId", awardId)
                 .param("lastPeriod", lastPeriod)
                 .query(UUID.class)
@@ -274,7 +306,7 @@ public class OrderStore {
     }
 
     List<UUID> cancelUnsent(UUID awardId) {
-        return jdbc.sql(CANCEL_UNSENT)
+        return table().sql(CANCEL_UNSENT)
                 .param("awardId", awardId)
                 .query(UUID.class)
                 .list();

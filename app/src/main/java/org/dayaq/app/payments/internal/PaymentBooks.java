@@ -3,10 +3,13 @@ package org.dayaq.app.payments.internal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.kernel.LocalText;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
@@ -56,6 +59,12 @@ public class PaymentBooks {
 
     public Optional<Award> awarded(String benefit, String subject) {
         return awards.find(benefit, subject);
+    }
+
+    /** Of each case its first award. */
+    public Map<UUID, Award> firstAwardsOf(Collection<UUID> cases) {
+        return awards.ofCases(cases).stream()
+                .collect(Collectors.toMap(Award::caseId, award -> award, (first, later) -> first));
     }
 
     public List<Award> awardsOf(UUID caseId) {
@@ -117,14 +126,20 @@ public class PaymentBooks {
         return cards.ofCase(caseId);
     }
 
-    public Optional<CardOrder> cardOf(Pin person) {
-        return cards.current(person);
+    public Map<Pin, CardOrder> cardsOf(Collection<Pin> persons) {
+        return cards.current(persons).stream().collect(Collectors.toMap(CardOrder::holder, card -> card));
     }
 
-    public Optional<Iban> accountOf(Pin person) {
-        return accounts.find(person)
-                .filter(account -> account.state().equals("FOUND"))
-                .flatMap(account -> Optional.ofNullable(account.iban()));
+    /** The accounts that are known and open. */
+    public Map<Pin, Iban> accountsOf(Collection<Pin> persons) {
+        var known = new HashMap<Pin, Iban>();
+        for (var account : accounts.of(persons)) {
+            var iban = account.iban();
+            if (iban != null && account.state().equals("FOUND")) {
+                known.put(account.pin(), iban);
+            }
+        }
+        return known;
     }
 
     public Optional<LocalText> bankNamed(String code) {

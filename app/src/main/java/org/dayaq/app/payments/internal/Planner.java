@@ -265,7 +265,10 @@ public class Planner {
         var branch = branches.near(account.place()).orElse(null);
         var card = new CardOrder(
                 Ids.newId(clock), caseId, pin, branch, CardState.PLANNED, clock.instant(), null, null, null);
-        var fresh = cards.insert(card.id(), caseId, pin, branch == null ? null : branch.id(), card.plannedAt());
+        var branchId = branch == null ? null : branch.id();
+        var fresh = account.fresh()
+                ? cards.insertFirst(card.id(), caseId, pin, branchId, card.plannedAt())
+                : cards.insert(card.id(), caseId, pin, branchId, card.plannedAt());
         if (account.state().equals("ASKED")) {
             outbox.put(AccountChannel.NAME, account.id());
             if (fresh) {

@@ -79,7 +79,7 @@ public class OutboxStore {
     private static final String DONE =
             """
             UPDATE outbox SET state = 'DONE', attempts = attempts + 1, last_error = NULL, holder = NULL, done_at = :now
-             WHERE id IN (:ids) AND holder = :holder
+             WHERE id = ANY(:ids::text[]::uuid[]) AND holder = :holder
             """;
 
     private static final String LIST =
@@ -160,7 +160,7 @@ public class OutboxStore {
     void done(List<UUID> ids, UUID holder, Instant now) {
         if (!ids.isEmpty()) {
             jdbc.sql(DONE)
-                    .param("ids", ids)
+                    .param("ids", Columns.of(ids, id -> id))
                     .param("holder", holder)
                     .param("now", at(now))
                     .update();

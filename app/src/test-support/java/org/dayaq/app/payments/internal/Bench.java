@@ -124,7 +124,7 @@ public final class Bench {
         var accounts = new AccountStore(jdbc);
         var cardStore = new CardStore(jdbc);
         var branches = new BranchStore(jdbc);
-        var ledger = new LedgerStore(jdbc);
+        var ledger = new LedgerStore(jdbc, orders);
         var statements = new StatementStore(jdbc);
         var outboxStore = new OutboxStore(jdbc);
         outbox = new Outbox(outboxStore, clock);
