@@ -1,5 +1,6 @@
 package org.dayaq.sandbox.dci;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,15 +29,16 @@ final class SubscriptionStore {
     /** Something that happened. */
     record Event(long id, String identity, JsonNode record) {}
 
+    /** Asks by constants, not by a join with the subscription, so that the index of what is to tell ends at the limit. */
     private static final String NEXT =
             """
-            SELECT e.id, e.identity, e.record FROM world.event e, world.subscription s
-             WHERE s.code = ? AND e.body = s.body AND e.type = s.event_type AND e.id > s.told_to
-               AND (?::bigint IS NULL OR e.id <= ?::bigint)
+            SELECT e.id, e.identity, e.record FROM world.event e
+             WHERE e.body = :body AND e.type = :type AND e.id > :toldTo
+               AND e.id <= coalesce(:sendingTo::bigint, 9223372036854775807)
                AND (e.age_months IS NULL OR e.explicit
-                    OR EXISTS (SELECT FROM jsonb_array_elements(s.criteria -> 'filter') f
+                    OR EXISTS (SELECT FROM jsonb_array_elements(:filter::jsonb) f
                                 WHERE upper(left(f ->> 'sex', 1)) = e.sex AND (f ->> 'age_months')::int = e.age_months))
-             ORDER BY e.id LIMIT ?
+             ORDER BY e.id LIMIT :limit
             """;
 
     private final JdbcClient jdbc;
@@ -125,9 +127,14 @@ final class SubscriptionStore {
 
     /** What is to be told next, in the order in which it happened. */
     List<Event> next(Subscription subscription, int limit) {
+        var filter = subscription.criteria().path("filter");
         return jdbc.sql(NEXT)
-                .params(java.util.Arrays.asList(
-                        subscription.code(), subscription.sendingTo(), subscription.sendingTo(), limit))
+                .param("body", body)
+                .param("type", subscription.eventType())
+                .param("toldTo", subscription.toldTo())
+                .param("sendingTo", subscription.sendingTo(), Types.BIGINT)
+                .param("filter", filter.isArray() ? Json.MAPPER.writeValueAsString(filter) : "[]")
+                .param("limit", limit)
                 .query((row, number) ->
                         new Event(row.getLong(1), row.getString(2), Json.MAPPER.readTree(row.getString(3))))
                 .list();
