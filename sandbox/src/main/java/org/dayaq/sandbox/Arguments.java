@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param minFreeMb the free disk space without which the sandbox does not start
  * @param benchEvents how many events are measured; 0 = as many as the day or the year has
  * @param benchClosed how many closed cases lie in the database before anything is measured
+ * @param benchWarm how many events come before the peak that is measured, so that it meets a platform that has been running
  * @param referrals how many persons the clinics refer on each day of the calendar
  * @param forApp options with a dot in their name, passed to the app as they are
  */
@@ -37,6 +38,7 @@ public record Arguments(
         int minFreeMb,
         int benchEvents,
         int benchClosed,
+        int benchWarm,
         int referrals,
         List<String> forApp) {
 
@@ -48,6 +50,7 @@ public record Arguments(
             Map.entry("bench", ""),
             Map.entry("bench-events", "0"),
             Map.entry("bench-closed", "0"),
+            Map.entry("bench-warm", "6000"),
             Map.entry("world", ""),
             Map.entry("population", "20000"),
             Map.entry("seed", "2025"),
@@ -97,6 +100,7 @@ public record Arguments(
                 (int) number(values, "min-free-mb", 0, Integer.MAX_VALUE, problems),
                 (int) number(values, "bench-events", 0, 2_000_000, problems),
                 (int) number(values, "bench-closed", 0, 100_000_000, problems),
+                (int) number(values, "bench-warm", 0, 1_000_000, problems),
                 (int) number(values, "referrals", 0, 1_000, problems),
                 List.copyOf(forApp));
         if (!problems.isEmpty()) {
@@ -118,6 +122,7 @@ public record Arguments(
                 minFreeMb,
                 benchEvents,
                 benchClosed,
+                benchWarm,
                 0,
                 forApp);
     }
@@ -139,6 +144,7 @@ public record Arguments(
                 minFreeMb,
                 benchEvents,
                 benchClosed,
+                benchWarm,
                 referrals,
                 all);
     }

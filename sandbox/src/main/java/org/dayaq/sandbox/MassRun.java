@@ -101,25 +101,27 @@ public final class MassRun implements Benchmark {
         var processors = new Processors(server.pid());
         var bare = List.of(bare(server, "full", events, processors), bare(server, "none", events, processors));
         var closed = year ? 0 : arguments.benchClosed();
-        // With old cases in the way there is a second peak, after they were put there.
-        var peaks = closed == 0 ? 1 : 2;
+        var warm = year ? 0 : Math.min(events, arguments.benchWarm());
         var options = sandbox.world(0, year ? Options.FIRST_DAY : BEFORE_THE_PEAK);
         try (var theirs = Sandbox.pool(server, Sandbox.DATABASE)) {
-            var cohort = new Cohort(theirs, options, peaks * events, year ? DAYS_OF_A_YEAR : peaks, !year);
+            var cohort = year
+                    ? new Cohort(theirs, options, events, DAYS_OF_A_YEAR)
+                    : new Cohort(theirs, options, peaks(warm, events, closed));
             say("  " + cohort + ", " + cohort.make() + " persons written");
         }
         var standing = sandbox.start(server, options);
         try (var theirs = Sandbox.pool(server, Sandbox.DATABASE)) {
             var books = new BooksStore(standing.app().getBean(DataSource.class), theirs);
             await("the subscriptions", () -> books.subscriptions() >= SUBSCRIPTIONS);
+            if (warm > 0) {
+                warmUp(standing.state(), books);
+            }
             var measured = measure(
                     standing.state(), books, processors, arguments.data().resolve("profile.jfr"));
             settle(standing.state(), books);
             var ends = books.ends();
             var imbalances = books.imbalances();
-            var aged = closed == 0
-                    ? null
-                    : aged(server, closed, measured, standing.state(), books, processors, arguments.data());
+            var aged = closed == 0 ? null : aged(server, closed, standing.state(), books, processors, arguments.data());
             var report = new Report(name, bare, measured, aged, ends, imbalances, books.settings());
             report.print(System.out);
             report.write(given.data());
@@ -129,24 +131,43 @@ public final class MassRun implements Benchmark {
         }
     }
 
+    /** One before the measured one, as on any other day; with old cases in the way one more, after they were put there. */
+    private static List<Integer> peaks(int warm, int events, int closed) {
+        var peaks = new ArrayList<Integer>();
+        if (warm > 0) {
+            peaks.add(warm);
+        }
+        peaks.add(events);
+        if (closed > 0) {
+            peaks.add(events);
+        }
+        return peaks;
+    }
+
+    /** The bare engine is warm before it is measured, and so is a platform that has been running for a while. */
+    private void warmUp(StateAround state, BooksStore books) {
+        var begun = System.nanoTime();
+        state.world().advance(Unit.DAY, 1);
+        untilQuiet(books);
+        say(String.format("  warmed up with %d cases in %.1f s", books.cases(), seconds(begun)));
+        untilTheNextPeak(state, books, 1);
+    }
+
+    /** A month in which cards are issued and pensions paid, up to the day before the next peak. */
+    private void untilTheNextPeak(StateAround state, BooksStore books, int daysSince) {
+        state.world().advance(Unit.DAY, Cohort.DAYS_BETWEEN_PEAKS - daysSince);
+        untilQuiet(books);
+    }
+
     private Measured.Aged aged(
-            PostgresServer server,
-            int closed,
-            Measured first,
-            StateAround state,
-            BooksStore books,
-            Processors processors,
-            Path data)
+            PostgresServer server, int closed, StateAround state, BooksStore books, Processors processors, Path data)
             throws IOException, SQLException {
         var begun = System.nanoTime();
         new AgedStore(server).fill(closed);
         say(String.format("  %d closed cases put into the database in %.0f s", closed, seconds(begun)));
-        // The next peak comes a month after the first, in which pensions were paid.
-        state.world().advance(Unit.DAY, Cohort.DAYS_BETWEEN_PEAKS - SETTLING_DAYS - 1);
-        untilQuiet(books);
+        untilTheNextPeak(state, books, SETTLING_DAYS + 1);
         var second = measure(state, books, processors, data.resolve("profile-aged.jfr"));
-        return new Measured.Aged(
-                closed, second.cases() - first.cases(), second.seconds(), second.millis(first.cases()));
+        return new Measured.Aged(closed, second.cases(), second.seconds(), second.millis());
     }
 
     private Measured.Bare bare(PostgresServer server, String history, int events, Processors processors)
@@ -178,6 +199,7 @@ public final class MassRun implements Benchmark {
             // platform's.
             state.world().advance(Unit.DAY, 1);
         }
+        var earlier = books.cases();
         var size = books.bytes();
         var before = processors.now();
         var begun = System.nanoTime();
@@ -196,7 +218,8 @@ public final class MassRun implements Benchmark {
             var seconds = seconds(begun);
             var spent = processors.now().since(before);
             var samples = profile.end(recording);
-            return new Measured(books.cases(), seconds, spent, samples, books.bytes() - size, memory.peak(), months);
+            return new Measured(
+                    books.cases() - earlier, seconds, spent, samples, books.bytes() - size, memory.peak(), months);
         }
     }
 

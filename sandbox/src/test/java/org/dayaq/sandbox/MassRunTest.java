@@ -36,6 +36,7 @@ class MassRunTest {
                         Sandbox.class.getName(),
                         "--bench=day",
                         "--bench-events=" + EVENTS,
+                        "--bench-warm=0",
                         "--port-base=" + base,
                         "--app-port=" + (base + 10),
                         "--data=" + folder)

@@ -84,11 +84,6 @@ public record Measured(
         return perCase(spent.total());
     }
 
-    /** Of the cases that came after so many earlier ones. */
-    public double millis(long earlier) {
-        return spent.total() * 1000 / (cases - earlier);
-    }
-
     private double perCase(double seconds) {
         return cases == 0 ? 0 : seconds * 1000 / cases;
     }

@@ -47,7 +47,7 @@ public final class Cohort {
     private final int births;
     private final int ages;
     private final int days;
-    private final boolean peaks;
+    private final List<Integer> peaks;
     private final int chunks;
     private final Pins pins;
 
@@ -56,16 +56,33 @@ public final class Cohort {
      *
      * @param events how many births and pension ages together, in the proportion of the published year
      * @param days over how many days after the first they happen
-     * @param peaks whether each of these days is a peak for itself: everything is told on it, once and as it stays
      */
-    public Cohort(DataSource database, Options options, int events, int days, boolean peaks) {
+    public Cohort(DataSource database, Options options, int events, int days) {
+        this(database, options, events, days, List.of());
+    }
+
+    /**
+     * Describes a cohort to which everything happens on a few days, told once and as it stays.
+     *
+     * @param peaks about how many events each of these days has
+     */
+    public Cohort(DataSource database, Options options, List<Integer> peaks) {
+        this(
+                database,
+                options,
+                peaks.stream().mapToInt(Integer::intValue).sum(),
+                DAYS_BETWEEN_PEAKS * (peaks.size() - 1) + 1,
+                peaks);
+    }
+
+    private Cohort(DataSource database, Options options, int events, int days, List<Integer> peaks) {
         this.database = database;
         this.options = options;
         var year = BIRTHS_A_YEAR + PENSION_AGES_A_YEAR;
         this.births = (int) Math.round((double) events * BIRTHS_A_YEAR / year);
         this.ages = events - births;
         this.days = days;
-        this.peaks = peaks;
+        this.peaks = List.copyOf(peaks);
         this.chunks = Math.max(1, (int) Math.ceil((double) events / year * PERSONS / Chunk.SIZE));
         this.pins = new Pins(options.seed());
     }
@@ -146,7 +163,15 @@ public final class Cohort {
         private record Birth(String number, LocalDate day, boolean live, long mother, long father) {}
 
         private LocalDate someDay() {
-            return options.firstDay().plusDays(1 + rng.below(days) * (peaks ? DAYS_BETWEEN_PEAKS : 1));
+            if (peaks.isEmpty()) {
+                return options.firstDay().plusDays(1 + rng.below(days));
+            }
+            var event = rng.below(births + ages);
+            var peak = 0;
+            while (event >= peaks.get(peak)) {
+                event -= peaks.get(peak++);
+            }
+            return options.firstDay().plusDays(1 + peak * DAYS_BETWEEN_PEAKS);
         }
 
         private void bear(int wanted) {
@@ -155,7 +180,7 @@ public final class Cohort {
                 var mother = mothers.get(i % mothers.size());
                 kept.add(mother);
                 var registered = someDay();
-                var late = !peaks && rng.chance(LATE_REGISTRATION);
+                var late = peaks.isEmpty() && rng.chance(LATE_REGISTRATION);
                 var day = registered.minusDays(late ? rng.between(20, 90) : rng.between(2, 9));
                 var children = rng.chance(TWINS) && born.size() + 1 < wanted ? 2 : 1;
                 for (int child = 0; child < children; child++) {
@@ -175,7 +200,7 @@ public final class Cohort {
                 plan(day.plusDays(1), "birth-noticed", about);
             }
             plan(registered, "birth-registered", about);
-            if (peaks) {
+            if (!peaks.isEmpty()) {
                 return;
             }
             var later = registered.plusDays(rng.between(5, 40));
@@ -244,7 +269,7 @@ public final class Cohort {
             }
             candidates.sort((a, b) -> Long.compare(distance(a), distance(b)));
             for (var person : candidates.subList(0, Math.min(wanted, candidates.size()))) {
-                if (peaks || distance(person) > 0) {
+                if (!peaks.isEmpty() || distance(person) > 0) {
                     move(person);
                 }
                 kept.add(person);
