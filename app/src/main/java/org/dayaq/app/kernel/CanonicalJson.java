@@ -43,18 +43,27 @@ public final class CanonicalJson {
     }
 
     private static void writeMap(Map<?, ?> map, StringBuilder out) {
-        var sorted = new TreeMap<String, @Nullable Object>();
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
         out.append('{');
         var separator = "";
-        for (var entry : sorted.entrySet()) {
+        for (var entry : sorted(map).entrySet()) {
             out.append(separator);
-            writeString(entry.getKey(), out);
+            writeString(String.valueOf(entry.getKey()), out);
             out.append(':');
             write(entry.getValue(), out);
             separator = ",";
         }
         out.append('}');
+    }
+
+    private static Map<?, ?> sorted(Map<?, ?> map) {
+        if (map instanceof TreeMap<?, ?> tree
+                && tree.comparator() == null
+                && (tree.isEmpty() || tree.firstKey() instanceof String)) {
+            return tree;
+        }
+        var sorted = new TreeMap<String, @Nullable Object>();
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        return sorted;
     }
 
     private static void writeList(Collection<?> list, StringBuilder out) {
@@ -70,23 +79,25 @@ public final class CanonicalJson {
 
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
+        var plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, plainFrom, i).append(escaped(c));
+                plainFrom = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04x", (int) c);
+        };
     }
 }

@@ -283,8 +283,8 @@ final class Flow {
         var tag = body.add("Div").add("Div");
         var figure = tag.add("Figure");
         figure.alternative = check.alternative();
-        figure.attributes = "<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>"
-                .formatted(LEFT, HEIGHT - y - QR_SIDE, LEFT + QR_SIDE, HEIGHT - y);
+        figure.attributes = "<</O/Layout/Placement/Block/BBox[" + LEFT + ' ' + (HEIGHT - y - QR_SIDE) + ' '
+                + (LEFT + QR_SIDE) + ' ' + (HEIGHT - y) + "]>>";
         begin(figure);
         pen().code(QrCode.of(check.url()), LEFT, y, QR_SIDE);
         pen().end();

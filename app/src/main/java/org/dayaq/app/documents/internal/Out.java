@@ -68,13 +68,15 @@ final class Out {
             bytes[length++] = '-';
             rest = -rest;
         }
-        var power = 1;
-        while (power <= rest / 10) {
-            power *= 10;
+        var end = length + 1;
+        for (int more = rest / 10; more > 0; more /= 10) {
+            end++;
         }
-        for (; power > 0; power /= 10) {
-            bytes[length++] = (byte) ('0' + rest / power % 10);
+        for (int i = end - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
+        length = end;
         return this;
     }
 

@@ -3,6 +3,7 @@ package org.dayaq.app.registries.dci;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Canonical {
             .build();
 
     private static final HexFormat HEX = HexFormat.of();
+
+    private static final Comparator<String> ORDER = Canonical::byCodePoint;
 
     private Canonical() {}
 
@@ -69,7 +72,7 @@ public final class Canonical {
         }
         return switch (token) {
             case START_OBJECT -> {
-                Map<String, @Nullable Object> map = new TreeMap<>(Canonical::byCodePoint);
+                Map<String, @Nullable Object> map = new TreeMap<>(ORDER);
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     var name = parser.currentName();
                     parser.nextToken();
@@ -119,13 +122,11 @@ public final class Canonical {
     }
 
     private static void writeMap(Map<?, ?> map, StringBuilder out) {
-        var sorted = new TreeMap<String, @Nullable Object>(Canonical::byCodePoint);
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
         out.append('{');
         var separator = "";
-        for (var entry : sorted.entrySet()) {
+        for (var entry : sorted(map).entrySet()) {
             out.append(separator);
-            writeString(entry.getKey(), out);
+            writeString(String.valueOf(entry.getKey()), out);
             out.append(':');
             write(entry.getValue(), out);
             separator = ",";
@@ -133,28 +134,41 @@ public final class Canonical {
         out.append('}');
     }
 
+    /** What was read here is in order already. */
+    private static Map<?, ?> sorted(Map<?, ?> map) {
+        if (map instanceof TreeMap<?, ?> tree && tree.comparator() == ORDER) {
+            return tree;
+        }
+        var sorted = new TreeMap<String, @Nullable Object>(ORDER);
+        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        return sorted;
+    }
+
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
+        var plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < 0x20 || c > 0x7e) {
-                        out.append("\\u").append(HEX.toHexDigits(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c > 0x7e || c == '"' || c == '\\') {
+                out.append(text, plainFrom, i);
+                escape(c, out);
+                plainFrom = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private static void escape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            default -> out.append("\\u").append(HEX.toHexDigits(c));
+        }
     }
 
     /** Java compares UTF-16 units, which puts the rare characters beyond the basic plane before some within it. */
