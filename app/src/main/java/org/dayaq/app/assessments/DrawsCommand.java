@@ -81,7 +81,10 @@ public final class DrawsCommand {
         switch (line.path("kind").asString("")) {
             case "commit" -> committed.add(hash);
             case "draw" -> draw(number, line, hash);
-            default -> wrong(number, "it is neither a commitment nor a draw");
+            case "vacant" -> {
+                // Nobody was drawn, so there is nothing to reckon.
+            }
+            default -> wrong(number, "it is neither a commitment nor a draw nor a place left empty");
         }
     }
 

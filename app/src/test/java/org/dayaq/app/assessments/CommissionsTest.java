@@ -149,21 +149,118 @@ class CommissionsTest extends AssessmentsFixture {
     }
 
     @Test
-    void a_member_who_turns_out_to_be_the_persons_brother_is_refused_and_the_others_decide() {
+    void a_member_who_turns_out_to_be_the_persons_brother_is_refused_and_another_is_drawn(@TempDir Path folder)
+            throws IOException {
         var caseId = caseOf(clinic.refer(form()));
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
         var brother = member(commission, 3);
         execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE subject = '" + brother.id + "'");
         try {
             var path = path(caseId);
+            assertThat(brother.get("/desk/assessments").body()).contains(path);
 
             assertThat(brother.get(path).text()).contains("You may not take part in this assessment.");
             assertThat(brother.post(path, opinion(100, 0, "0")).status()).isEqualTo(409);
-            decide(caseId, 2, opinion(50, 0, "12"));
+            assertThat(brother.get(path + "/papers/1").status()).isEqualTo(409);
+            assertThat(brother.get("/desk/assessments").body()).doesNotContain(path);
+            var drawn = standIn(caseId, brother.id);
+            assertThat(drawn.id).doesNotStartWith("tsek.baku").doesNotEndWith("chair");
+            assertThat(text("SELECT commission FROM commission_member WHERE subject = '" + drawn.id + "'"))
+                    .isNotIn(commission, "complaints", "tsek-baku");
+            assertThat(drawn.get("/desk/assessments").body()).contains(path);
+            for (int seat = 2; seat >= 1; seat--) {
+                assertThat(member(commission, seat)
+                                .post(path, opinion(50, 0, "12"))
+                                .text())
+                        .contains("Your opinion is kept.");
+            }
+            assertThat(member(commission, 1)
+                            .post(path + "/sign", Map.of("confirmed", "true"))
+                            .status())
+                    .isEqualTo(409);
+            assertThat(drawn.post(path + "/sign", Map.of("confirmed", "true")).status())
+                    .isEqualTo(409);
+            assertThat(drawn.post(path, opinion(50, 0, "12")).text()).contains("Your opinion is kept.");
+            assertThat(member(commission, 1).get(path).text()).contains("3 of 3 opinions");
+            assertThat(member(commission, 1)
+                            .post(path + "/sign", Map.of("confirmed", "true"))
+                            .text())
+                    .contains("The decision is signed and sealed.");
+            waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+
+            var log = draws.log();
+            assertThat(log.lines().filter(line -> line.contains("\"replaces\":\"" + brother.id + "\"")))
+                    .singleElement()
+                    .asString()
+                    .contains("\"chosen\":\"" + drawn.id + "\"")
+                    .doesNotContain(pin)
+                    .doesNotContain(path.substring(path.lastIndexOf('/') + 1));
+            assertThat(command(Files.writeString(folder.resolve("draws.jsonl"), log)))
+                    .contains(" 0 lines that do not hold");
+        } finally {
+            execute("UPDATE commission_member SET relatives = '{}'");
+        }
+    }
+
+    @Test
+    void a_chair_of_the_referring_clinic_is_replaced_by_another_chair_when_a_member_opens() {
+        var caseId = caseOf(clinic.refer(form()));
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var chair = member(commission, 1);
+        var path = path(caseId);
+        assertThat(chair.post(path, opinion(100, 0, "0")).text()).contains("Your opinion is kept.");
+        execute("UPDATE commission_member SET clinics = ARRAY['klinika-9'] WHERE subject = '" + chair.id + "'");
+        try {
+            // Nobody waits for the chair to come again.
+            assertThat(member(commission, 2).post(path, opinion(40, 0, "12")).text())
+                    .contains("Your opinion is kept.");
+            var drawn = standIn(caseId, chair.id);
+
+            assertThat(drawn.id).endsWith(".chair");
+            assertThat(chair.post(path + "/sign", Map.of("confirmed", "true")).status())
+                    .isEqualTo(409);
+            assertThat(drawn.get(path).text()).contains("1 of 3 opinions");
+            member(commission, 3).post(path, opinion(40, 0, "12"));
+            drawn.post(path, opinion(40, 0, "12"));
+            assertThat(drawn.post(path + "/sign", Map.of("confirmed", "true")).text())
+                    .contains("The decision is signed and sealed.");
+            waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+            // What the chair had said does not count.
+            assertThat(decisions.standing(caseId).orElseThrow().results().get("percent"))
+                    .hasToString("40");
+        } finally {
+            execute("UPDATE commission_member SET clinics = '{}'");
+        }
+    }
+
+    @Test
+    void where_no_other_chair_may_judge_one_of_the_own_members_is_drawn_as_the_chair_when_the_deadline_is_near() {
+        var caseId = caseOf(clinic.refer(form()));
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE chair");
+        try {
+            execute("UPDATE assessment SET due = current_date WHERE case_id = '" + caseId + "'");
+
+            days.run();
+
+            var drawn = standIn(caseId, member(commission, 1).id);
+            assertThat(drawn.id).isIn(member(commission, 2).id, member(commission, 3).id);
+            var path = path(caseId);
+            for (int seat = 2; seat <= 3; seat++) {
+                member(commission, seat).post(path, opinion(50, 0, "12"));
+            }
+            assertThat(drawn.post(path + "/sign", Map.of("confirmed", "true")).text())
+                    .contains("The decision is signed and sealed.");
             waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
         } finally {
             execute("UPDATE commission_member SET relatives = '{}'");
         }
+    }
+
+    private Visitor standIn(java.util.UUID caseId, String replaced) {
+        var id = text("SELECT s.member FROM stand_in s JOIN assessment a ON a.id = s.assessment_id WHERE a.case_id = '"
+                + caseId + "' AND s.replaced = '" + replaced + "'");
+        return new Visitor(port, id, "Üzv", "commission", "tsek");
     }
 
     @Test

@@ -107,4 +107,33 @@ class ComplaintsTest extends AssessmentsFixture {
             execute("UPDATE commission_member SET commission = 'complaints' WHERE subject = 'complaints.9'");
         }
     }
+
+    @Test
+    void the_chair_of_the_complaints_commission_who_may_not_judge_is_followed_by_one_of_its_members() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE subject = 'complaints.chair'");
+        try {
+            var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+            officer.post("/desk/complaints/" + caseId, Map.of("words", "The person says it is worse."));
+            var path = path(caseId);
+
+            assertThat(member("complaints", 1).get(path).text()).contains("You may not take part in this assessment.");
+            var drawn = text("SELECT s.member FROM stand_in s JOIN assessment a ON a.id = s.assessment_id"
+                    + " WHERE s.chair AND a.case_id = '" + caseId + "'");
+            var chair = new Visitor(port, drawn, "Üzv", "commission", "complaints");
+            assertThat(drawn).startsWith("complaints.").isNotEqualTo("complaints.chair");
+            assertThat(chair.get(path).text()).contains("0 of 8 opinions");
+            for (int seat = 2; seat <= 6; seat++) {
+                member("complaints", seat).post(path, opinion(90, 0, "0"));
+            }
+            chair.post(path, opinion(90, 0, "0"));
+            assertThat(chair.post(path + "/sign", Map.of("confirmed", "true")).text())
+                    .contains("The decision is signed and sealed.");
+            waitFor("decided anew", () -> decisions.ofCase(caseId).size() == 2);
+        } finally {
+            execute("UPDATE commission_member SET relatives = '{}'");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dayaq.app.assessments.AssessmentsSettings;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
@@ -30,6 +31,7 @@ public class AssessmentClock {
     private static final String AGAIN = "disability-reassessment";
 
     private final AssessmentStore assessments;
+    private final Seats seats;
     private final DisabilityStore register;
     private final WorkingDays days;
     private final AssessmentsSettings settings;
@@ -41,6 +43,7 @@ public class AssessmentClock {
 
     AssessmentClock(
             AssessmentStore assessments,
+            Seats seats,
             DisabilityStore register,
             WorkingDays days,
             AssessmentsSettings settings,
@@ -50,6 +53,7 @@ public class AssessmentClock {
             TransactionTemplate transactions,
             Clock clock) {
         this.assessments = assessments;
+        this.seats = seats;
         this.register = register;
         this.days = days;
         this.settings = settings;
@@ -81,10 +85,14 @@ public class AssessmentClock {
     }
 
     private void remind(String as, LocalDate dueBy, String code) {
-        transactions.executeWithoutResult(status -> assessments
-                .remind(as, dueBy)
-                .forEach(row -> cases.happened(
-                        row.caseId(), code, Map.of("due", row.line().due().toString()))));
+        var told = transactions.execute(status -> {
+            var rows = assessments.remind(as, dueBy);
+            rows.forEach(row -> cases.happened(
+                    row.caseId(), code, Map.of("due", row.line().due().toString())));
+            return rows;
+        });
+        // Where a member who may not judge never came, nobody else can go on.
+        Objects.requireNonNull(told).forEach(seats::relieve);
     }
 
     private boolean again(LocalDate today) {

@@ -24,19 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 class AssessmentStore {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String LINE =
+    static final String LINE =
             """
-            SELECT a.*, (SELECT count(*) FROM opinion o WHERE o.assessment_id = a.id) AS opinions,
-                   (SELECT count(*) FROM commission_member m WHERE m.commission = a.commission) AS members,
+            SELECT a.*, (SELECT count(*) FROM opinion o WHERE o.assessment_id = a.id
+                                                      AND NOT EXISTS (SELECT 1 FROM stand_in s WHERE s.assessment_id = a.id
+                                                                                                 AND s.replaced = o.member)) AS opinions,
+                   (SELECT count(*) FROM sitting s WHERE s.assessment_id = a.id) AS members,
                    EXISTS (SELECT 1 FROM opinion o WHERE o.assessment_id = a.id AND o.member = :member) AS mine
               FROM assessment a
             """;
-    private static final Map<String, String> ORDERS = Map.of(
-            "due", "a.due, a.opened_on, a.id",
-            "-due", "a.due DESC, a.opened_on DESC, a.id DESC",
-            "opened", "a.opened_on, a.id",
-            "-opened", "a.opened_on DESC, a.id DESC");
-
     private final JdbcClient jdbc;
 
     AssessmentStore(JdbcClient jdbc) {
@@ -118,65 +114,20 @@ class AssessmentStore {
                 .optional();
     }
 
-    /** An assessment of this commission, locked where it is about to be changed. */
+    /** An assessment of this commission, or one this member was drawn for; locked where it is about to be changed. */
     Optional<Row> find(String commission, String pseudonym, String member, boolean locked) {
-        return jdbc.sql(LINE + "WHERE a.commission = :commission AND a.pseudonym = :pseudonym"
+        return jdbc.sql(LINE
+                        + """
+                        WHERE a.pseudonym = :pseudonym
+                          AND (a.commission = :commission
+                               OR EXISTS (SELECT 1 FROM stand_in s WHERE s.assessment_id = a.id AND s.member = :member))
+                        """
                         + (locked ? " FOR UPDATE OF a" : ""))
                 .param("member", member)
                 .param("commission", commission)
                 .param("pseudonym", pseudonym)
                 .query(AssessmentStore::row)
                 .optional();
-    }
-
-    /** What a commission has to do, or has done. */
-    List<AssessmentLine> list(String commission, String member, Filter filter) {
-        return bound(
-                        jdbc.sql(LINE + filter.where() + " ORDER BY "
-                                + ORDERS.getOrDefault(filter.sort(), ORDERS.get("due")) + " LIMIT :size OFFSET :skip"),
-                        commission,
-                        member,
-                        filter)
-                .param("size", filter.size())
-                .param("skip", (long) filter.page() * filter.size())
-                .query((row, n) -> line(row))
-                .list();
-    }
-
-    long count(String commission, String member, Filter filter) {
-        return bound(jdbc.sql("SELECT count(*) FROM assessment a " + filter.where()), commission, member, filter)
-                .query(Long.class)
-                .single();
-    }
-
-    /** What is looked for: by pseudonym or code, what waits for me, what is over its deadline, what has ended. */
-    record Filter(String text, String which, LocalDate today, String sort, int page, int size) {
-
-        String where() {
-            var where = "WHERE a.commission = :commission AND a.ended_at IS "
-                    + (which.equals("ended") ? "NOT NULL" : "NULL");
-            if (!text.isBlank()) {
-                where += " AND (a.pseudonym = :text OR :text = ANY (a.diagnoses)"
-                        + " OR EXISTS (SELECT 1 FROM unnest(a.diagnoses) d WHERE left(d, 3) = :text))";
-            }
-            if (which.equals("over")) {
-                where += " AND a.due < :today";
-            }
-            if (which.equals("mine")) {
-                where +=
-                        " AND NOT EXISTS (SELECT 1 FROM opinion o WHERE o.assessment_id = a.id AND o.member = :member)";
-            }
-            return where;
-        }
-    }
-
-    private static JdbcClient.StatementSpec bound(
-            JdbcClient.StatementSpec statement, String commission, String member, Filter filter) {
-        return statement
-                .param("commission", commission)
-                .param("member", member)
-                .param("text", filter.text())
-                .param("today", filter.today());
     }
 
     List<Integer> pages(UUID id) {
@@ -207,10 +158,16 @@ class AssessmentStore {
                 .update();
     }
 
-    /** By member. */
+    /** By member; of those who were replaced none. */
     Map<String, Opinion> opinions(UUID id) {
         var opinions = new LinkedHashMap<String, Opinion>();
-        jdbc.sql("SELECT member, content FROM opinion WHERE assessment_id = :id ORDER BY member")
+        jdbc.sql(
+                        """
+                        SELECT o.member, o.content FROM opinion o
+                         WHERE o.assessment_id = :id
+                           AND NOT EXISTS (SELECT 1 FROM stand_in s WHERE s.assessment_id = :id AND s.replaced = o.member)
+                         ORDER BY o.member
+                        """)
                 .param("id", id)
                 .query(row -> {
                     opinions.put(row.getString(1), OpinionJson.read(row.getString(2)));
@@ -298,7 +255,7 @@ class AssessmentStore {
                 line(row));
     }
 
-    private static AssessmentLine line(ResultSet row) throws SQLException {
+    static AssessmentLine line(ResultSet row) throws SQLException {
         return new AssessmentLine(
                 row.getString("pseudonym"),
                 row.getString("kind").equals("COMPLAINT"),

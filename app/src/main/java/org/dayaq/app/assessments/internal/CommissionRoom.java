@@ -2,7 +2,6 @@ package org.dayaq.app.assessments.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,7 @@ import java.util.Objects;
 import org.dayaq.app.assessments.AssessmentLine;
 import org.dayaq.app.assessments.AssessmentView;
 import org.dayaq.app.assessments.AssessmentsSettings;
-import org.dayaq.app.assessments.Fault;
 import org.dayaq.app.assessments.Faulty;
-import org.dayaq.app.assessments.Form88;
 import org.dayaq.app.assessments.NoSuchAssessment;
 import org.dayaq.app.assessments.Opinion;
 import org.dayaq.app.audit.Audit;
@@ -33,11 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CommissionRoom {
 
-    private static final int LONGEST_REASON = 1_000;
-    private static final int STEP = 5;
-
     private final CommissionStore commissions;
     private final AssessmentStore store;
+    private final AssessmentListStore lists;
+    private final SeatStore places;
+    private final Seats seats;
     private final AssessmentsSettings settings;
     private final WorkingDays days;
     private final ContentSeal seal;
@@ -49,6 +46,9 @@ public class CommissionRoom {
     CommissionRoom(
             CommissionStore commissions,
             AssessmentStore store,
+            AssessmentListStore lists,
+            SeatStore places,
+            Seats seats,
             AssessmentsSettings settings,
             WorkingDays days,
             ContentSeal seal,
@@ -58,6 +58,9 @@ public class CommissionRoom {
             Clock clock) {
         this.commissions = commissions;
         this.store = store;
+        this.lists = lists;
+        this.places = places;
+        this.seats = seats;
         this.settings = settings;
         this.days = days;
         this.seal = seal;
@@ -85,24 +88,24 @@ public class CommissionRoom {
     public Listed list(String subject, String text, String which, String sort, int page, int size) {
         var seat = seat(subject);
         var today = LocalDate.now(clock);
-        var filter = new AssessmentStore.Filter(
+        var filter = new AssessmentListStore.Filter(
                 text.strip().toUpperCase(java.util.Locale.ROOT), which, today, sort, page, size);
         return new Listed(
-                store.list(seat.commission(), subject, filter),
-                store.count(seat.commission(), subject, filter),
+                lists.list(seat.commission(), subject, filter),
+                lists.count(seat.commission(), subject, filter),
                 count(seat, "", today),
                 count(seat, "mine", today),
                 count(seat, "over", today));
     }
 
     private long count(CommissionStore.Seat seat, String which, LocalDate today) {
-        return store.count(
-                seat.commission(), seat.subject(), new AssessmentStore.Filter("", which, today, "due", 0, 1));
+        return lists.count(
+                seat.commission(), seat.subject(), new AssessmentListStore.Filter("", which, today, "due", 0, 1));
     }
 
     public AssessmentView view(String subject, String pseudonym) {
-        var seat = seat(subject);
-        var row = row(seat, pseudonym, false);
+        var at = at(subject, pseudonym, false);
+        var row = at.row();
         audit.changed(
                 "assessment",
                 row.caseId(),
@@ -115,15 +118,15 @@ public class CommissionRoom {
                 row.cause(),
                 store.pages(row.id()),
                 given.get(subject),
-                seat.chair() ? List.copyOf(given.values()) : List.of(),
-                seat.chair(),
-                isEnough(seat, row, given),
+                at.chair() ? List.copyOf(given.values()) : List.of(),
+                at.chair(),
+                isEnough(at, given),
                 row.result());
     }
 
     /** One paper without the pages that name somebody. */
     public byte[] paper(String subject, String pseudonym, int position) {
-        var row = row(seat(subject), pseudonym, false);
+        var row = at(subject, pseudonym, false).row();
         audit.changed(
                 "assessment",
                 row.caseId(),
@@ -134,9 +137,8 @@ public class CommissionRoom {
 
     /** What a member holds; said again, it replaces what was said. {@link Faulty} with every fault. */
     public void give(String subject, String pseudonym, Map<String, String> typed) {
-        var seat = seat(subject);
-        var row = open(seat, pseudonym);
-        var opinion = read(row, typed);
+        var row = open(subject, pseudonym).row();
+        var opinion = OpinionForm.read(row.line().diagnoses(), typed);
         try {
             store.put(row.id(), subject, opinion, clock.instant());
         } catch (DataIntegrityViolationException refusedByTheTable) {
@@ -151,10 +153,9 @@ public class CommissionRoom {
 
     /** The one extension, with a reason. */
     public void extend(String subject, String pseudonym, String why) {
-        var seat = chair(subject);
-        var row = open(seat, pseudonym);
-        if (why.isBlank() || why.length() > LONGEST_REASON) {
-            throw Faulty.of(422, "why", "why-extended", String.valueOf(LONGEST_REASON));
+        var row = chaired(subject, pseudonym).row();
+        if (why.isBlank() || why.length() > OpinionForm.LONGEST_REASON) {
+            throw Faulty.of(422, "why", "why-extended", String.valueOf(OpinionForm.LONGEST_REASON));
         }
         var due = days.after(row.line().openedOn(), settings.extendedWorkingDays());
         if (row.complaint() || !store.extend(row.id(), due, why.strip())) {
@@ -173,13 +174,13 @@ public class CommissionRoom {
 
     /** The chair signs what the members hold: the minutes are sealed, and the case goes on. */
     public void sign(String subject, String pseudonym, boolean confirmed) {
-        var seat = chair(subject);
-        var row = open(seat, pseudonym);
+        var at = chaired(subject, pseudonym);
+        var row = at.row();
         if (!confirmed) {
             throw Faulty.of(422, "confirmed", "not-confirmed");
         }
         var given = store.opinions(row.id());
-        if (!isEnough(seat, row, given)) {
+        if (!isEnough(at, given)) {
             throw new Refused(
                     "assessments.opinions-missing",
                     "Not all who judge have said what they hold, or the chair has not",
@@ -187,7 +188,7 @@ public class CommissionRoom {
         }
         var result = Verdict.of(row.line().diagnoses(), given.values(), Objects.requireNonNull(given.get(subject)));
         var today = LocalDate.now(clock);
-        var minutes = minutes(row, seat, given, result, today);
+        var minutes = minutes(at, given, result, today);
         store.sign(row.id(), result, subject, today, minutes, seal.seal(minutes), clock.instant());
         audit.changed(
                 "assessment",
@@ -198,12 +199,8 @@ public class CommissionRoom {
         processes.wake(row.caseId());
     }
 
-    private byte[] minutes(
-            AssessmentStore.Row row,
-            CommissionStore.Seat seat,
-            Map<String, Opinion> given,
-            Opinion result,
-            LocalDate today) {
+    private byte[] minutes(At at, Map<String, Opinion> given, Opinion result, LocalDate today) {
+        var row = at.row();
         var opinions = new LinkedHashMap<String, Object>();
         given.forEach((member, opinion) -> opinions.put(member, OpinionJson.tree(opinion)));
         var minutes = new LinkedHashMap<String, Object>();
@@ -214,102 +211,70 @@ public class CommissionRoom {
         minutes.put("opinions", opinions);
         minutes.put("result", OpinionJson.tree(result));
         minutes.put("decidedOn", today);
-        minutes.put("confirmedBy", seat.subject());
+        minutes.put("confirmedBy", at.subject());
         minutes.put("at", clock.instant());
         return CanonicalJson.bytes(minutes);
     }
 
-    /** An ordinary commission decides with all its members, that of complaints with more than half of them. */
-    private boolean isEnough(CommissionStore.Seat seat, AssessmentStore.Row row, Map<String, Opinion> given) {
-        return given.containsKey(seat.subject())
-                && (row.complaint()
-                        ? given.size() * 2 > commissions.seats(row.commission())
-                        : given.size() >= commissions.judges(row.id()));
+    /** An ordinary commission decides with all who may judge, that of complaints with more than half of its seats. */
+    private boolean isEnough(At at, Map<String, Opinion> given) {
+        return given.containsKey(at.subject())
+                && (at.row().complaint()
+                        ? given.size() * 2 > commissions.seats(at.row().commission())
+                        : given.keySet().containsAll(places.judges(at.row().id())));
     }
 
-    private Opinion read(AssessmentStore.Row row, Map<String, String> typed) {
-        var faults = new ArrayList<Fault>();
-        var percents = new LinkedHashMap<String, Integer>();
-        for (var code : row.line().diagnoses()) {
-            var field = "percent-" + code.replace('.', '-');
-            var percent = number(typed.getOrDefault(field, ""));
-            if (percent < 0 || percent > 100) {
-                faults.add(Fault.of(field, "percent-range", code));
-            } else if (percent % STEP != 0) {
-                faults.add(Fault.of(field, "percent-step", code));
-            } else {
-                percents.put(code, percent);
-            }
+    private At chaired(String subject, String pseudonym) {
+        var at = open(subject, pseudonym);
+        if (!at.chair()) {
+            throw new Refused(
+                    "assessments.chair-only",
+                    "Only the chair of the commission does this",
+                    "Ask the chair of your commission");
         }
-        var cause = typed.getOrDefault("cause", "");
-        if (!Form88.CAUSES.contains(cause)) {
-            faults.add(Fault.of("cause", "cause-missing"));
-        }
-        var months = number(typed.getOrDefault("months", ""));
-        if (java.util.Arrays.stream(Opinion.TERMS).noneMatch(term -> term == months)) {
-            faults.add(Fault.of("months", "term-missing"));
-        }
-        var reason = typed.getOrDefault("reason", "").strip();
-        var refuses = percents.size() == row.line().diagnoses().size()
-                && percents.values().stream().allMatch(percent -> percent < Opinion.LEAST);
-        if (refuses && reason.isEmpty()) {
-            faults.add(Fault.of("reason", "reason-missing"));
-        }
-        if (reason.length() > LONGEST_REASON) {
-            faults.add(Fault.of("reason", "reason-long", String.valueOf(LONGEST_REASON)));
-        }
-        if (!faults.isEmpty()) {
-            throw new Faulty(422, faults);
-        }
-        return new Opinion(percents, cause, typed.containsKey("visual"), months, refuses ? reason : null);
+        return at;
     }
 
-    private static int number(String text) {
-        return text.strip().matches("[0-9]{1,3}") ? Integer.parseInt(text.strip()) : -1;
-    }
-
-    private AssessmentStore.Row open(CommissionStore.Seat seat, String pseudonym) {
-        var row = row(seat, pseudonym, true);
-        if (row.line().ended()) {
+    private At open(String subject, String pseudonym) {
+        var at = at(subject, pseudonym, true);
+        if (at.row().line().ended()) {
             throw new Refused(
                     "assessments.ended",
                     "The decision on this assessment was signed meanwhile",
                     "Open the list to see what is left to do");
         }
-        return row;
+        return at;
     }
 
-    private AssessmentStore.Row row(CommissionStore.Seat seat, String pseudonym, boolean locked) {
-        var row =
-                store.find(seat.commission(), pseudonym, seat.subject(), locked).orElseThrow(NoSuchAssessment::new);
-        if (row.complaint() && store.judgedBefore(row.id(), seat.subject())) {
+    /** Whoever comes first, those who may not judge are replaced: nobody waits for them. */
+    private At at(String subject, String pseudonym, boolean locked) {
+        var commission = seat(subject).commission();
+        var found = store.find(commission, pseudonym, subject, false).orElseThrow(NoSuchAssessment::new);
+        if (!found.line().ended() && !places.inConflict(found.id()).isEmpty()) {
+            seats.relieve(found);
+        }
+        if (found.complaint() && store.judgedBefore(found.id(), subject)) {
             throw tookPart();
         }
-        if (commissions.isConflict(seat.subject(), row.id())) {
+        var chair = places.chairs(found.id(), subject);
+        if (chair.isEmpty() || places.isConflict(found.id(), subject)) {
             throw new Refused(
                     "assessments.conflict",
                     "You may not take part in this assessment",
-                    "The commission will be told; there is nothing for you to do");
+                    "Another member was drawn for you, or the others decide; there is nothing for you to do");
         }
-        return row;
+        var row = store.find(commission, pseudonym, subject, locked).orElseThrow(NoSuchAssessment::new);
+        return new At(row, subject, chair.get());
     }
+
+    /** A member before an assessment. */
+    private record At(AssessmentStore.Row row, String subject, boolean chair) {}
 
     private static Refused tookPart() {
         return new Refused(
                 "assessments.took-part",
                 "Who took part in the decision complained about may not judge the complaint",
                 "Leave it to the other members of the commission");
-    }
-
-    private CommissionStore.Seat chair(String subject) {
-        var seat = seat(subject);
-        if (!seat.chair()) {
-            throw new Refused(
-                    "assessments.chair-only",
-                    "Only the chair of the commission does this",
-                    "Ask the chair of your commission");
-        }
-        return seat;
     }
 
     private CommissionStore.Seat seat(String subject) {

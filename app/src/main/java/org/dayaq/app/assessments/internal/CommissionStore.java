@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,20 +50,6 @@ class CommissionStore {
         }
     }
 
-    /** How many members of its commission may judge an assessment: those in conflict are left out. */
-    int judges(UUID assessment) {
-        return jdbc.sql(
-                        """
-                        SELECT count(*) FROM assessment a JOIN referral r ON r.id = a.referral_id
-                          JOIN commission_member m ON m.commission = a.commission
-                         WHERE a.id = :assessment
-                           AND NOT (r.pin IS NOT DISTINCT FROM m.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics))
-                        """)
-                .param("assessment", assessment)
-                .query(Integer.class)
-                .single();
-    }
-
     /** How many seats a commission has. */
     int seats(String commission) {
         return jdbc.sql("SELECT count(*) FROM commission_member WHERE commission = :commission")
@@ -97,20 +82,6 @@ class CommissionStore {
                         row.getInt("load"),
                         row.getBoolean("conflict")))
                 .list();
-    }
-
-    /** Whether a member is the person, or declared to be a relative of the person, whom an assessment is about. */
-    boolean isConflict(String subject, UUID assessment) {
-        return jdbc.sql(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM commission_member m, assessment a JOIN referral r ON r.id = a.referral_id
-                                        WHERE m.subject = :subject AND a.id = :assessment
-                                          AND (m.pin = r.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics)))
-                        """)
-                .param("subject", subject)
-                .param("assessment", assessment)
-                .query(Boolean.class)
-                .single();
     }
 
     Optional<String> forComplaints() {

@@ -49,6 +49,12 @@ public class DrawBook {
     /** Draws in the transaction of the caller. The reference is the hash of what is drawn for. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String draw(String reference, List<Draw.Candidate> candidates) {
+        return draw(reference, candidates, Map.of());
+    }
+
+    /** As above; what is drawn for is told by more than its hash. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String draw(String reference, List<Draw.Candidate> candidates, Map<String, String> more) {
         store.lock();
         var seed = store.seed().orElseThrow(() -> new IllegalStateException("No seed was committed before the draw"));
         var drawn = Draw.draw(seed, reference, candidates);
@@ -61,9 +67,17 @@ public class DrawBook {
         line.put("candidates", candidates.stream().map(Draw.Candidate::tree).toList());
         line.put("number", drawn.number().toString());
         line.put("chosen", drawn.commission());
+        line.putAll(more);
         add(line);
         commit();
         return drawn.commission();
+    }
+
+    /** Writes down that somebody was not replaced, because the others can decide or nobody else may. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void vacant(String reference, String replaced) {
+        store.lock();
+        add(new LinkedHashMap<>(Map.of("kind", "vacant", "reference", reference, "replaces", replaced)));
     }
 
     /** The whole log, a line a JSON object, for whoever wants to reckon it again. */
