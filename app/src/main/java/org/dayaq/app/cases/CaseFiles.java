@@ -140,6 +140,15 @@ class CaseFiles implements Cases {
 
     @Override
     @Transactional
+    public void standsAs(UUID caseId, String status, String reason) {
+        // What is opened in this transaction has not ended.
+        if (opening.find(caseId) == null && store.standsAs(caseId, status, reason)) {
+            happened(caseId, "stands-as", Map.of("status", status, "reason", reason));
+        }
+    }
+
+    @Override
+    @Transactional
     public boolean reopen(UUID caseId) {
         opening.flush();
         var reopened = store.reopen(caseId, "withdrawn");

@@ -129,6 +129,20 @@ class CaseStore {
                 == 1;
     }
 
+    /** False if it is open, or stands so. */
+    boolean standsAs(UUID id, String status, String reason) {
+        return jdbc.sql(
+                                """
+                                UPDATE case_file SET status = :status, reason = :reason
+                                 WHERE id = :id AND status <> 'open' AND (status, reason) IS DISTINCT FROM (:status, :reason)
+                                """)
+                        .param("id", id)
+                        .param("status", status)
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
     /** False if it did not end in this way. */
     boolean reopen(UUID id, String status) {
         return jdbc.sql(

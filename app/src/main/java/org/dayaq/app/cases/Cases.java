@@ -32,6 +32,9 @@ public interface Cases {
     /** Ends the case: granted, refused, stopped, not-yet, withdrawn or closed-by-hand, and the reason's code. */
     void close(UUID caseId, String status, String reason);
 
+    /** Says that a case that has ended stands otherwise since, as after a complaint; nothing where it stands so, or is open. */
+    void standsAs(UUID caseId, String status, String reason);
+
     /** Opens a case again that ended as withdrawn, because the event holds after all; false if it did not end so. */
     boolean reopen(UUID caseId);
 

@@ -136,4 +136,77 @@ class ComplaintsTest extends AssessmentsFixture {
             execute("UPDATE commission_member SET relatives = '{}'");
         }
     }
+
+    @Test
+    void a_refusal_that_a_complaint_overturns_stands_as_granted_everywhere_and_is_paid_and_the_other_way_round() {
+        var caseId = caseOf(clinic.refer(form()));
+        var refusal = new java.util.HashMap<>(opinion(20, 10, "0"));
+        refusal.put("reason", "The sight is good enough.");
+        decide(caseId, 3, refusal);
+        waitFor("the case is refused", () -> cases.line(caseId).status().equals("refused"));
+        assertThat(payments.cardsOfCase(caseId)).isEmpty();
+        var person = new Visitor(port, pin, "Kanareyka", "citizen", "");
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var number = cases.line(caseId).number();
+        var from = decisions.standing(caseId).orElseThrow().lawOfDay();
+
+        complain(person, caseId, opinion(90, 0, "0"));
+
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+        waitFor("paid", () -> !payments.ofCase(caseId).isEmpty());
+        assertThat(cases.line(caseId).status()).isEqualTo("granted");
+        assertThat(cases.line(caseId).reason()).isEqualTo("ASSIGNED");
+        assertThat(payments.awardsOf(caseId)).extracting(Award::from).containsOnly(from);
+        assertThat(payments.awardsOf(caseId))
+                .extracting(Award::benefit)
+                .containsExactlyInAnyOrder(payments.awardsOf(caseId).get(0).benefit(), "disability-stipend")
+                .doesNotContain("disability-difference");
+        assertThat(payments.cardsOfCase(caseId)).hasSize(1);
+        assertThat(text("SELECT percent::text FROM disability WHERE NOT voided AND case_id = '" + caseId + "'"))
+                .isEqualTo("90");
+        assertThat(clinic.state(text("SELECT message_id FROM referral WHERE case_id = '" + caseId + "'"))
+                        .body())
+                .contains("\"granted\"");
+        assertThat(person.get("/my/cases/" + caseId + "?lang=en").text())
+                .contains("Granted", "The case now stands as: Granted");
+        assertThat(person.get("/my/cases?lang=en").text()).contains("Granted").doesNotContain("Refused");
+        assertThat(person.get("/my?lang=en").text())
+                .contains("Disability established")
+                .doesNotContain("not established");
+        assertThat(officer.get("/desk/cases?lang=en&status=granted&text=" + number)
+                        .text())
+                .contains(number);
+        assertThat(officer.get("/desk/cases?lang=en&status=refused&text=" + number)
+                        .body())
+                .doesNotContain(caseId.toString());
+        assertThat(pdfText(documents.pdf(documents.ofCase(caseId).get(1).id())))
+                .contains("90 faiz", "məhkəmə", "30 gün");
+    }
+
+    @Test
+    void a_complaint_that_ends_in_a_refusal_stands_as_refused_and_ends_the_money() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case is granted", () -> cases.line(caseId).status().equals("granted"));
+        var refusal = new java.util.HashMap<>(opinion(20, 10, "0"));
+        refusal.put("reason", "The sight is good enough.");
+
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), caseId, refusal);
+
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+        assertThat(cases.line(caseId).status()).isEqualTo("refused");
+        assertThat(cases.line(caseId).reason()).isEqualTo("NOT_ESTABLISHED");
+        assertThat(text("SELECT count(*)::text FROM disability WHERE NOT voided AND case_id = '" + caseId + "'"))
+                .isEqualTo("0");
+        assertThat(payments.awardsOf(caseId)).allMatch(award -> award.until() != null);
+    }
+
+    /** The person complains, and the ministry's commission answers. */
+    private void complain(Visitor person, java.util.UUID caseId, Map<String, String> answer) {
+        person.get("/my/complaints/" + caseId);
+        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "It is not so."))
+                        .text())
+                .contains("given to the commission");
+        decide(caseId, 5, answer);
+    }
 }

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EnterDisabilityStep implements Step {
 
+    private static final String ESTABLISHED = "ESTABLISHED";
+
     private final DisabilityStore register;
     private final ReaderStore readers;
     private final ReferralStore referrals;
@@ -61,9 +63,13 @@ class EnterDisabilityStep implements Step {
         var caseId = context.caseId();
         var decision = decisions.standing(caseId).orElseThrow();
         register.voidOf(caseId);
-        if (decision.outcome().equals("ESTABLISHED")) {
+        var established = decision.outcome().equals(ESTABLISHED);
+        if (established) {
             enter(context, decision);
         }
+        // Decided anew after a complaint, the case is what is in force now, on every list; before its end this changes
+        // nothing.
+        cases.standsAs(caseId, established ? "granted" : "refused", established ? "ASSIGNED" : "NOT_ESTABLISHED");
         return Result.done();
     }
 
