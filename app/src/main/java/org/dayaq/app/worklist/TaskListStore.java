@@ -46,7 +46,7 @@ class TaskListStore {
 
     private static final String FREQUENCY =
             """
-            SELECT count(*) FROM (SELECT 1 FROM task_word WHERE word = ANY(string_to_array(:words, ',')) LIMIT 3000) n
+            SELECT count(*) FROM (SELECT 1 FROM task_word WHERE word = ANY(string_to_array(:words, ',')) LIMIT :most) n
             """;
 
     private final JdbcClient jdbc;
@@ -73,20 +73,27 @@ class TaskListStore {
             String office,
             @Nullable List<UUID> cases,
             LocalDate today) {
+        planForTheseValues();
         var query = query(search, seen, mine, office, cases, today);
         var counts = counts(seen, mine, office, today);
         if (query.cells().isEmpty()
                 || (cases != null && cases.isEmpty())
-                || query.words().contains(List.<String>of())) {
+                || query.words().stream().anyMatch(word -> word.spellings().isEmpty())) {
             return new TaskPage(List.of(), new Counted(0, false), null, null, counts);
         }
-        var total = count(query, query.words().isEmpty() ? MOST : MOST_BESIDE);
         var from = Cursor.read(search.from());
-        var sql = query.page(from, search.size() + 1, total.more());
+        // What is found by words is found in the order of the list, so one look gives the first page and the number.
+        var atOnce = from == null && !query.words().isEmpty();
+        var total = atOnce ? null : count(query, query.words().isEmpty() ? MOST : MOST_BESIDE);
+        var sql = query.page(from, atOnce ? MOST_BESIDE + 1 : search.size() + 1, total != null && total.more());
         var places = new ArrayList<>(jdbc.sql(sql.text())
                 .params(sql.params())
                 .query((row, n) -> new Place(row.getObject("id", UUID.class), row.getString("place")))
                 .list());
+        if (total == null) {
+            total = Counted.upTo(MOST_BESIDE, places.size());
+            places = new ArrayList<>(places.subList(0, Math.min(places.size(), search.size() + 1)));
+        }
         var more = places.size() > search.size();
         if (more) {
             places.remove(places.size() - 1);
@@ -98,6 +105,16 @@ class TaskListStore {
         var before = !places.isEmpty() && (backwards ? more : from != null) ? written(true, places.get(0)) : null;
         var after = !places.isEmpty() && (backwards || more) ? written(false, places.get(places.size() - 1)) : null;
         return new TaskPage(tasks(places), total, before, after, counts);
+    }
+
+    /**
+     * Until the transaction ends. A plan for any values takes the text of the cells apart for every row it looks at, and
+     * does not know which words are common.
+     */
+    private void planForTheseValues() {
+        jdbc.sql("SELECT set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
     }
 
     private static String written(boolean backwards, Place place) {
@@ -121,10 +138,7 @@ class TaskListStore {
                 .toList();
         var holders =
                 search.holder() != null ? List.of(search.holder()) : whose.equals("mine") ? mine : List.<String>of();
-        var words = search.words().stream()
-                .map(this::spellings)
-                .sorted(Comparator.comparing(this::frequency))
-                .toList();
+        var words = words(search.words());
         return new TaskQuery(
                 cells,
                 whose.equals("free") ? Boolean.TRUE : null,
@@ -159,11 +173,23 @@ class TaskListStore {
                 .list();
     }
 
-    private Long frequency(List<String> spellings) {
+    /** The word that fewest tasks have first. */
+    private List<TaskQuery.Word> words(List<String> begins) {
+        return begins.stream()
+                .map(begin -> {
+                    var spellings = spellings(begin);
+                    return new TaskQuery.Word(spellings, begins.size() == 1 ? 0 : frequency(spellings));
+                })
+                .sorted(Comparator.comparing(TaskQuery.Word::tasks))
+                .toList();
+    }
+
+    private long frequency(List<String> spellings) {
         return spellings.isEmpty()
-                ? 0L
+                ? 0
                 : jdbc.sql(FREQUENCY)
                         .param("words", String.join(",", spellings))
+                        .param("most", TaskQuery.SET_AT_MOST + 1)
                         .query(Long.class)
                         .single();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,21 @@ record TaskQuery(
         List<String> holders,
         @Nullable List<UUID> cases,
         @Nullable String number,
-        List<List<String>> words,
+        List<Word> words,
         String sort) {
+
+    /**
+     * A word that is looked for, as it is spelled in the names.
+     *
+     * @param tasks how many have it, no further counted than {@link #SET_AT_MOST} and one
+     */
+    record Word(List<String> spellings, long tasks) {}
+
+    /** Up to this many tasks of a word are put into a set once, which the memory of a query holds; more are looked up one by one. */
+    static final int SET_AT_MOST = 60_000;
+
+    /** So few are looked up one by one sooner than a set is made. */
+    private static final int FEW = 500;
 
     /** Above this many cells, walking the list costs less than looking into each. */
     private static final int MANY_CELLS = 600;
@@ -86,7 +100,7 @@ record TaskQuery(
             // OFFSET 0 keeps the planner from taking the filters for the better way in: these tasks are few, those are
             // not.
             return "SELECT t.id, t." + key() + " AS k FROM (SELECT * FROM task WHERE ended_at IS NULL AND " + few
-                    + " OFFSET 0) t WHERE true" + inCells + narrowed() + withWords(0) + beyond + end;
+                    + " OFFSET 0) t WHERE true" + inCells + narrowed() + withWords() + beyond + end;
         } else if (!words.isEmpty()) {
             return byWords(inCells, beyond, end);
         }
@@ -110,23 +124,33 @@ record TaskQuery(
         return holders.isEmpty() ? null : "claimed_by = ANY(string_to_array(:holders, '" + SEPARATOR + "'))";
     }
 
-    /** Along the word that fewest tasks have; the others are looked up for each. */
+    /** Along the word that fewest tasks have; the others are looked up for each, or in a set made once. */
     private String byWords(String inCells, String beyond, String end) {
+        var others = new StringBuilder();
+        for (int i = 1; i < words.size(); i++) {
+            var set = words.get(0).tasks() > FEW && words.get(i).tasks() <= SET_AT_MOST;
+            others.append(set ? inSet(i) : withWord(i).replace("t.id", "t.task_id"));
+        }
         var inner = "SELECT t.task_id AS id, t.due_key AS k FROM task_word t WHERE t.word = w.word" + inCells
-                + (free == null ? "" : " AND t.free = " + free) + due()
-                + withWords(1).replace("t.id", "t.task_id") + beyond.replace("t.id", "t.task_id") + end;
+                + (free == null ? "" : " AND t.free = " + free) + due() + others
+                + beyond.replace("t.id", "t.task_id") + end;
         return "SELECT x.id, x.k FROM unnest(string_to_array(:words0, ',')) AS w (word) CROSS JOIN LATERAL (" + inner
                 + ") x";
     }
 
-    private String withWords(int from) {
-        var all = new StringBuilder();
-        for (int i = from; i < words.size(); i++) {
-            all.append(" AND EXISTS (SELECT 1 FROM task_word o WHERE o.word = ANY(string_to_array(:words")
-                    .append(i)
-                    .append(", ',')) AND o.due_key = t.due_key AND o.task_id = t.id)");
-        }
-        return all.toString();
+    private String withWords() {
+        return IntStream.range(0, words.size()).mapToObj(TaskQuery::withWord).collect(Collectors.joining());
+    }
+
+    private static String withWord(int i) {
+        return " AND EXISTS (SELECT 1 FROM task_word o WHERE o.word = ANY(string_to_array(:words" + i
+                + ", ',')) AND o.due_key = t.due_key AND o.task_id = t.id)";
+    }
+
+    /** IS TRUE keeps the planner from making a join of it, which it would do by looking up each, thinking them few. */
+    private static String inSet(int i) {
+        return " AND (t.task_id IN (SELECT o.task_id FROM task_word o WHERE o.word = ANY(string_to_array(:words" + i
+                + ", ',')))) IS TRUE";
     }
 
     private String narrowed() {
@@ -153,7 +177,7 @@ record TaskQuery(
             params.put("numberEnd", number + "\uFFFF");
         }
         for (int i = 0; i < words.size(); i++) {
-            params.put("words" + i, String.join(",", words.get(i)));
+            params.put("words" + i, String.join(",", words.get(i).spellings()));
         }
         if (dueFrom != null) {
             params.put("dueFrom", dueFrom);
