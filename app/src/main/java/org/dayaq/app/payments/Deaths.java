@@ -40,6 +40,7 @@ public class Deaths {
     /** The person died on this day, as it is known now; whether anything was ended or stopped by it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean reported(Pin person, LocalDate day) {
+        books.know(person, day);
         var awards = books.lock(person);
         if (awards.isEmpty()) {
             return false;
@@ -59,9 +60,16 @@ public class Deaths {
         return !ended.isEmpty() || stopped > 0;
     }
 
+    /** The person was awarded something just now; if a register had told of their death before, it ends as any other award does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void awarded(Pin person) {
+        books.known(person).ifPresent(day -> reported(person, day));
+    }
+
     /** The register took the death back; whether anything goes on by it. What was claimed back already is for an officer. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdrawn(Pin person) {
+        books.forget(person);
         var awards = books.lock(person);
         var resumed = books.resume(person, awards);
         resumed.forEach(award -> happened(award, "award-goes-on"));

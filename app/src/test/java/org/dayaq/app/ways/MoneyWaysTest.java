@@ -1,5 +1,6 @@
 package org.dayaq.app.ways;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.dayaq.app.ways.State.birth;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.audit.AuditLine;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.notices.Notices;
+import org.dayaq.app.notices.PortalMessage;
+import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.Claim;
 import org.dayaq.app.payments.Gap;
 import org.dayaq.app.payments.OrderState;
@@ -42,6 +47,9 @@ class MoneyWaysTest extends WaysFixture {
 
     @Autowired
     Audit audit;
+
+    @Autowired
+    Notices notices;
 
     MoneyWaysTest() {
         super(DB, STATE);
@@ -138,6 +146,29 @@ class MoneyWaysTest extends WaysFixture {
                         tuple(new Pin("PM00003"), OrderState.RECONCILED));
         assertThat(balance()).isZero();
         assertThat(citizen("PM00003").get("/my/payments").text()).contains("Paid");
+        assertThat(notices.of(new Pin("PM00003")))
+                .extracting(PortalMessage::text)
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .startsWith("Əvvəlki alıcı vəfat etdiyi üçün");
+        assertThat(notices.ofCase(line.id()))
+                .filteredOn(notice -> notice.message().equals("paid-to-other"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.phone()).isNotNull());
+    }
+
+    @Test
+    void a_pension_awarded_to_somebody_whose_death_was_told_before_ends_at_once_and_nothing_is_paid_to_them() {
+        STATE.reportDeath(port, NOON, "NM00004", "2025-01-10", "registered");
+        // The register of persons has not heard of it, so nothing stops the case itself.
+        var line = pensionOf("NM00004");
+
+        waitFor("ended", () -> codes(line).contains("award-ended-by-death"));
+        assertThat(payments.awardsOf(line.id()).get(0).until()).isNotNull();
+        assertThat(states(line)).containsOnly(OrderState.CANCELLED);
+        assertThat(orders(line)).extracting(PaymentOrder::reason).containsOnly("beneficiary-died", "after-death");
+        assertThat(payments.cardsOfCase(line.id()))
+                .noneMatch(card -> Set.of(CardState.READY, CardState.PLANNED).contains(card.state()));
+        assertThat(balance()).isZero();
     }
 
     @Test

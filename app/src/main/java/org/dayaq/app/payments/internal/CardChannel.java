@@ -65,8 +65,17 @@ public class CardChannel implements Channel {
         if (going.isEmpty()) {
             return outcome;
         }
-        transactions.executeWithoutResult(
-                status -> going.forEach(card -> cards.move(card.id(), CardState.SENDING, Set.of(CardState.READY))));
+        // Whoever died meanwhile needs none.
+        transactions.executeWithoutResult(status -> going.removeIf(card -> {
+            var stopped = !cards.move(card.id(), CardState.SENDING, Set.of(CardState.READY, CardState.SENDING));
+            if (stopped) {
+                outcome.put(card.id(), Sent.DONE);
+            }
+            return stopped;
+        }));
+        if (going.isEmpty()) {
+            return outcome;
+        }
         try {
             var answers = bank.orderCards(going);
             transactions.executeWithoutResult(status -> answers.forEach(desk::answered));

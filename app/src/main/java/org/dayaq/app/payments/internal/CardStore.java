@@ -191,6 +191,13 @@ public class CardStore {
                 .update();
     }
 
+    /** Whatever the bank was not told of yet is not needed. */
+    void stop(Pin person) {
+        table().sql("UPDATE card_order SET state = 'NOT_NEEDED' WHERE pin = :pin AND state IN ('PLANNED', 'READY')")
+                .param("pin", person.value())
+                .update();
+    }
+
     void branch(UUID id, String branchId) {
         table().sql("UPDATE card_order SET branch_id = :branch WHERE id = :id")
                 .param("id", id)

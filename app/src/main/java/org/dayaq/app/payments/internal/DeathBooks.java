@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
@@ -43,6 +44,19 @@ public class DeathBooks {
         this.ledger = ledger;
         this.planner = planner;
         this.clock = clock;
+    }
+
+    /** The day of the person's death, if a register told of it. */
+    public Optional<LocalDate> known(Pin person) {
+        return deaths.known(person);
+    }
+
+    public void know(Pin person, LocalDate day) {
+        deaths.know(person, day);
+    }
+
+    public void forget(Pin person) {
+        deaths.forget(person);
     }
 
     /** Everything the person was ever awarded, locked until the transaction ends. */
@@ -98,7 +112,7 @@ public class DeathBooks {
         var stopped = deaths.stop(person);
         ledger.post(stopped, Posting.CANCELLED, clock.instant());
         deaths.judgeAnew(person);
-        cards.notNeeded(List.of(person));
+        cards.stop(person);
         return stopped.size();
     }
 

@@ -3,6 +3,7 @@ package org.dayaq.app.payments.internal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code award_ended_by_death}, and the orders of those awards. */
+/** The tables {@code known_death} and {@code award_ended_by_death}, and the orders of those awards. */
 @Repository
 public class DeathStore {
 
@@ -37,6 +38,31 @@ public class DeathStore {
 
     public DeathStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The day on which the person died, as it was told last; empty if nobody told of it. */
+    Optional<LocalDate> known(Pin pin) {
+        return jdbc.sql("SELECT died_on FROM known_death WHERE pin = :pin")
+                .param("pin", pin.value())
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    void know(Pin pin, LocalDate day) {
+        jdbc.sql(
+                        """
+                        INSERT INTO known_death (pin, died_on) VALUES (:pin, :day)
+                        ON CONFLICT (pin) DO UPDATE SET died_on = excluded.died_on
+                        """)
+                .param("pin", pin.value())
+                .param("day", day)
+                .update();
+    }
+
+    void forget(Pin pin) {
+        jdbc.sql("DELETE FROM known_death WHERE pin = :pin")
+                .param("pin", pin.value())
+                .update();
     }
 
     /** The tables with everything in them that this transaction has planned. */
