@@ -60,6 +60,11 @@ public class Deaths {
         return !ended.isEmpty() || stopped > 0;
     }
 
+    /** Whether a register told that the person died. */
+    public boolean isKnown(Pin person) {
+        return books.known(person).isPresent();
+    }
+
     /** The person was awarded something just now; if a register had told of their death before, it ends as any other award does. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void awarded(Pin person) {

@@ -136,6 +136,7 @@ class MoneyWaysTest extends WaysFixture {
                         "iban", NEW_ACCOUNT,
                         "note", "The father has recognised the child."));
         assertThat(orders(line)).hasSize(1);
+        waitFor("identity verified", () -> standing(line).equals(List.of("task_approveOtherPayee")));
         complete(chingiz, line, Map.of("approved", "yes", "note", "The record is in the file."));
 
         passDaysUntil("paid", () -> states(line).contains(OrderState.RECONCILED));

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.stores.AtCommit;
+import org.dayaq.app.stores.Remembered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,6 +36,7 @@ public class DeathStore {
     private static final String STOPPED = " o.state = 'CANCELLED' AND o.reason = '" + OWED + "'" + STANDING;
 
     private final JdbcClient jdbc;
+    private final Remembered<Pin, Optional<LocalDate>> remembered = new Remembered<>();
 
     public DeathStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -42,13 +44,19 @@ public class DeathStore {
 
     /** The day on which the person died, as it was told last; empty if nobody told of it. */
     Optional<LocalDate> known(Pin pin) {
-        return jdbc.sql("SELECT died_on FROM known_death WHERE pin = :pin")
-                .param("pin", pin.value())
-                .query(LocalDate.class)
-                .optional();
+        var asked = remembered.get(pin);
+        if (asked == null) {
+            asked = jdbc.sql("SELECT died_on FROM known_death WHERE pin = :pin")
+                    .param("pin", pin.value())
+                    .query(LocalDate.class)
+                    .optional();
+            remembered.put(pin, asked);
+        }
+        return asked;
     }
 
     void know(Pin pin, LocalDate day) {
+        remembered.forget();
         jdbc.sql(
                         """
                         INSERT INTO known_death (pin, died_on) VALUES (:pin, :day)
@@ -60,6 +68,7 @@ public class DeathStore {
     }
 
     void forget(Pin pin) {
+        remembered.forget();
         jdbc.sql("DELETE FROM known_death WHERE pin = :pin")
                 .param("pin", pin.value())
                 .update();

@@ -1,8 +1,10 @@
 package org.dayaq.app.payments.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.payments.Deaths;
 import org.dayaq.app.payments.Payees;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.process.steps.Context;
@@ -20,8 +22,10 @@ class OrderCardStep implements Step {
     private final Cases cases;
     private final Payees payees;
     private final Payments payments;
+    private final Deaths deaths;
 
-    OrderCardStep(Cases cases, Payees payees, Payments payments) {
+    OrderCardStep(Cases cases, Payees payees, Payments payments, Deaths deaths) {
+        this.deaths = deaths;
         this.cases = cases;
         this.payees = payees;
         this.payments = payments;
@@ -48,7 +52,9 @@ class OrderCardStep implements Step {
         var payee = payees.of(context.caseId(), role)
                 .orElseThrow(() -> new IllegalStateException(
                         "No PIN is on file of the role \"" + role + "\" that " + context.activity() + " names"));
-        var card = payments.orderCard(context.caseId(), payee.pin(), payee.place());
+        var card = deaths.isKnown(payee.pin())
+                ? Optional.empty()
+                : payments.orderCard(context.caseId(), payee.pin(), payee.place());
         cases.happened(context.caseId(), card.isPresent() ? "card-ordered" : "card-not-needed", Map.of());
         return new Result.Done(Map.of("card", card.isPresent() ? "ordered" : "not-needed"));
     }
