@@ -17,7 +17,8 @@
             "decisions",
             "documents",
             "payments",
-            "intake"
+            "intake",
+            "stores"
         })
 @NullMarked
 package org.dayaq.app.assessments;
