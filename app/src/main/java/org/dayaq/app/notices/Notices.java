@@ -67,15 +67,21 @@ public class Notices {
      *
      * @param subject its id: a person is told of it once for each message
      * @param words what the {@code {name}} placeholders of the message stand for
+     * @param letter what goes by post to whoever has no phone; null: the words alone
      */
-    public record About(UUID subject, Map<String, String> words) {
+    public record About(UUID subject, Map<String, String> words, @Nullable UUID letter) {
 
         public About {
             words = Map.copyOf(words);
         }
     }
 
-    /** The same of one thing; where no phone is known a letter of these words goes on the post list. */
+    /** Whether a phone is known to which an SMS can go. */
+    public boolean isReachable(Payee person) {
+        return person.fact("phone").filter(Phones::isPhone).isPresent();
+    }
+
+    /** The same of one thing; where no phone is known its letter goes on the post list. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean tell(UUID caseId, String message, Payee person, @Nullable About about) {
         var line = cases.line(caseId);
@@ -106,7 +112,7 @@ public class Notices {
             if (phone != null) {
                 outbox.put(SmsChannel.NAME, notice.id());
             } else if (about != null) {
-                post.put(caseId, person, notice, "no-phone");
+                post.put(caseId, person, notice, about.letter(), "no-phone");
             }
         }
         return phone != null;

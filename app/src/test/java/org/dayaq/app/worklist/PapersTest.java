@@ -3,6 +3,8 @@ package org.dayaq.app.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,8 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.Happening;
+import org.dayaq.app.documents.DocumentLine;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.documents.FileCheck;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.WorkingDays;
 import org.dayaq.app.notices.Notice;
@@ -34,6 +41,9 @@ class PapersTest extends DeskFixture {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     PaperClock clock;
@@ -304,6 +314,20 @@ class PapersTest extends DeskFixture {
         assertThat(notices.postOfCase(caseId))
                 .extracting(PostItem::person, PostItem::why)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(new Pin(pin), "no-phone"));
+        // A sealed letter in the archive, which says what, why and until when, and is what is put in the envelope.
+        var letter = documents.ofCase(caseId).get(0);
+        assertThat(notices.postOfCase(caseId)).extracting(PostItem::documentId).containsExactly(letter.id());
+        assertThat(letter.template()).isEqualTo("paper-asked");
+        assertThat(documents.checkFile(documents.pdf(letter.id())).seal()).isEqualTo(FileCheck.SealState.WHOLE);
+        assertThat(words(documents.pdf(letter.id())))
+                .contains(
+                        "A document is asked of you",
+                        WHY,
+                        DAY.format(until),
+                        cases.line(caseId).number());
+        assertThat(aytac.get("/desk/cases/" + caseId).body())
+                .contains(letter.id().toString());
+        assertThat(amina.get("/my").body()).doesNotContain(letter.id().toString());
 
         transactions.executeWithoutResult(status -> cases.close(caseId, "closed-by-hand", "BY_HAND"));
 
@@ -315,6 +339,34 @@ class PapersTest extends DeskFixture {
         aytac.post(task + "/claim", Map.of());
         aytac.post(task, Map.of("field.recovery", "no", "field.note", "It stands as it was decided."));
         assertThat(aytac.post(papers, ASKED).text()).contains("The case has ended");
+    }
+
+    @Test
+    void who_has_no_phone_is_written_to_in_their_language_when_a_paper_is_sent_back() {
+        record("mother.phone", "");
+        record("mother.language", "az");
+        aytac.post(papers, ASKED);
+        amina.postFiles(mine(), Map.of(), Scans.pdf(1));
+
+        aytac.post(request() + "/reject", Map.of("reason", "İkinci səhifə çatmır."));
+
+        assertThat(documents.ofCase(caseId))
+                .extracting(DocumentLine::template)
+                .containsExactly("paper-asked", "paper-rejected");
+        assertThat(notices.postOfCase(caseId))
+                .extracting(PostItem::documentId)
+                .containsExactlyElementsOf(
+                        documents.ofCase(caseId).stream().map(DocumentLine::id).toList());
+        assertThat(words(documents.pdf(documents.ofCase(caseId).get(1).id())))
+                .contains("Verdiyiniz sənəd qəbul edilmədi", "İkinci səhifə çatmır.");
+    }
+
+    private static String words(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

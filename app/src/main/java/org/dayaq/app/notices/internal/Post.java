@@ -31,9 +31,10 @@ public class Post {
         this.clock = clock;
     }
 
-    /** The newest letter of the case. */
+    /** The newest letter of the case that tells a decision; what is asked of people is posted when it is asked. */
     public void put(UUID caseId, Payee person, @Nullable UUID noticeId, String why) {
         var letter = documents.ofCase(caseId).stream()
+                .filter(line -> !line.template().startsWith("paper-"))
                 .reduce((earlier, later) -> later)
                 .map(DocumentLine::id)
                 .orElse(null);
@@ -42,10 +43,15 @@ public class Post {
 
     /** What a notice says, which is its own letter where it is about one thing of the case. */
     public void put(UUID caseId, Payee person, Notice notice, String why) {
+        put(caseId, person, notice, null, why);
+    }
+
+    /** The letter that was written for it goes in the envelope. */
+    public void put(UUID caseId, Payee person, Notice notice, @Nullable UUID letter, String why) {
         if (notice.subject() == null) {
             put(caseId, person, notice.id(), why);
         } else {
-            put(caseId, person, notice.id(), null, notice.subject(), why);
+            put(caseId, person, notice.id(), letter, notice.subject(), why);
         }
     }
 

@@ -58,6 +58,7 @@ class PaperDesk implements Requests {
     private final Cases cases;
     private final Payees payees;
     private final Notices notices;
+    private final PaperLetters letters;
     private final WorkingDays calendar;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -71,6 +72,7 @@ class PaperDesk implements Requests {
             Cases cases,
             Payees payees,
             Notices notices,
+            PaperLetters letters,
             WorkingDays calendar,
             Audit audit,
             ApplicationEventPublisher events,
@@ -82,6 +84,7 @@ class PaperDesk implements Requests {
         this.cases = cases;
         this.payees = payees;
         this.notices = notices;
+        this.letters = letters;
         this.calendar = calendar;
         this.audit = audit;
         this.events = events;
@@ -127,7 +130,14 @@ class PaperDesk implements Requests {
         var until = calendar.after(today, days);
         insert(id, line, request, person, State.ASKED, until, days, by);
         note(id, line.id(), "asked", by, request.why());
-        tell("paper-asked", id, line, request.kind(), person, until);
+        tell(
+                "paper-asked",
+                id,
+                line,
+                request.kind(),
+                person,
+                until,
+                request.why().strip());
         clockOf(line.id(), today);
         return id;
     }
@@ -269,7 +279,8 @@ class PaperDesk implements Requests {
         }
         note(requestId, line.id(), "rejected", by, why);
         payees.of(line.id(), request.role())
-                .ifPresent(person -> tell("paper-rejected", Ids.newId(clock), line, request.kind(), person, until));
+                .ifPresent(
+                        person -> tell("paper-rejected", Ids.newId(clock), line, request.kind(), person, until, why));
         clockOf(line.id(), today);
     }
 
@@ -317,17 +328,14 @@ class PaperDesk implements Requests {
         cases.happened(caseId, "paper-" + what, Map.of("paper", id.toString()));
     }
 
-    private void tell(String message, UUID subject, CaseLine line, String kind, Payee person, LocalDate until) {
+    private void tell(
+            String message, UUID subject, CaseLine line, String kind, Payee person, LocalDate until, String why) {
         var language = Language.of(person.fact("language").orElse("az"));
         var title =
                 offer.of(line).kind(kind).map(one -> one.title().in(language)).orElse(kind);
-        notices.tell(
-                line.id(),
-                message,
-                person,
-                new Notices.About(
-                        subject,
-                        new TreeMap<>(Map.of("what", title, "until", DAY.format(until), "case", line.number()))));
+        var words = new TreeMap<>(Map.of("what", title, "until", DAY.format(until), "case", line.number()));
+        var letter = notices.isReachable(person) ? null : letters.write(message, subject, line, person, words, why);
+        notices.tell(line.id(), message, person, new Notices.About(subject, words, letter));
     }
 
     private void clockOf(UUID caseId, LocalDate on) {

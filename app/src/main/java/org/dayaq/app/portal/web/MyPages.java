@@ -209,7 +209,12 @@ class MyPages {
         var payeeKnown = view.people().stream().anyMatch(person -> person.role().equals("payee"));
         var addressed =
                 roles.contains("applicant") || roles.contains("payee") || (!payeeKnown && roles.contains("mother"));
-        return addressed ? view.documents() : List.of();
+        // What was asked of somebody stands on the portal as the request itself, for them alone.
+        return addressed
+                ? view.documents().stream()
+                        .filter(letter -> !letter.template().startsWith("paper-"))
+                        .toList()
+                : List.of();
     }
 
     private static Pin pin(CurrentUser user) {
