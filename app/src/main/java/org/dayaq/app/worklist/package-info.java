@@ -17,6 +17,7 @@
             "payments",
             "notices",
             "papers",
+            "assessments",
             "intake"
         })
 @NullMarked

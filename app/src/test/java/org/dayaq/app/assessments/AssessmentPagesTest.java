@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ class AssessmentPagesTest extends AssessmentsFixture {
         var caseId = caseOf(clinic.refer(form, Clinic.papers("x")));
         var chair = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        execute("UPDATE assessment SET due = '" + LocalDate.now(BAKU).minusDays(2) + "' WHERE case_id = '" + caseId
+                + "'");
+        days.run();
+        var lead = new Visitor(port, "leyla", "Leyla", "lead", "baku-nasimi");
         var found = new ArrayList<String>();
         try (var browser = TestBrowser.start()) {
             for (int width : new int[] {1280, 390}) {
@@ -34,6 +39,9 @@ class AssessmentPagesTest extends AssessmentsFixture {
                         page.locator("main form button").first().click();
                         found.addAll(complaints(page, "assessment-wrong-" + language + "-" + width));
                         found.addAll(look(page, officer, "/desk/referrals/new", language, width));
+                        found.addAll(look(page, officer, "/desk/cases", language, width));
+                        found.addAll(look(page, lead, "/desk/team", language, width));
+                        found.addAll(look(page, lead, "/desk/team/assessments", language, width));
                         found.addAll(look(page, officer, "/desk/complaints/" + caseId, language, width));
                     }
                 }
@@ -50,8 +58,9 @@ class AssessmentPagesTest extends AssessmentsFixture {
     }
 
     private List<String> look(Page page, Visitor as, String path, String language, int width) {
-        var roles = as.id.equals("aytac") ? "officer" : "commission";
-        page.navigate("http://127.0.0.1:" + port + Visitor.signInPath(as.id, as.name, roles, "", "/check"));
+        var roles = as.id.equals("aytac") ? "officer" : as.id.equals("leyla") ? "lead" : "commission";
+        var office = roles.equals("commission") ? "" : "baku-nasimi";
+        page.navigate("http://127.0.0.1:" + port + Visitor.signInPath(as.id, as.name, roles, office, "/check"));
         page.navigate("http://127.0.0.1:" + port + path + (path.contains("?") ? "&" : "?") + "lang=" + language);
         var name = path.replaceAll("[A-Z0-9]{8}.*|[0-9a-f]{8}-.*", "one").replaceAll("[^a-z]+", "-");
         return complaints(page, name + "-" + language + "-" + width);

@@ -239,7 +239,7 @@ class CommissionsTest extends AssessmentsFixture {
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
         execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE chair");
         try {
-            execute("UPDATE assessment SET due = current_date WHERE case_id = '" + caseId + "'");
+            execute("UPDATE assessment SET due = '" + LocalDate.now(BAKU) + "' WHERE case_id = '" + caseId + "'");
 
             days.run();
 

@@ -32,6 +32,7 @@ public class AssessmentClock {
 
     private final AssessmentStore assessments;
     private final Seats seats;
+    private final DeadlineStore deadlines;
     private final DisabilityStore register;
     private final WorkingDays days;
     private final AssessmentsSettings settings;
@@ -44,6 +45,7 @@ public class AssessmentClock {
     AssessmentClock(
             AssessmentStore assessments,
             Seats seats,
+            DeadlineStore deadlines,
             DisabilityStore register,
             WorkingDays days,
             AssessmentsSettings settings,
@@ -54,6 +56,7 @@ public class AssessmentClock {
             Clock clock) {
         this.assessments = assessments;
         this.seats = seats;
+        this.deadlines = deadlines;
         this.register = register;
         this.days = days;
         this.settings = settings;
@@ -89,6 +92,9 @@ public class AssessmentClock {
             var rows = assessments.remind(as, dueBy);
             rows.forEach(row -> cases.happened(
                     row.caseId(), code, Map.of("due", row.line().due().toString())));
+            if (!rows.isEmpty()) {
+                deadlines.tell();
+            }
             return rows;
         });
         // Where a member who may not judge never came, nobody else can go on.

@@ -51,8 +51,8 @@ class AssessmentListStore {
                 .single();
     }
 
-    /** What is looked for: by pseudonym or code, what waits for me, what is over its deadline, what has ended. */
-    record Filter(String text, String which, LocalDate today, String sort, int page, int size) {
+    /** What is looked for: by pseudonym or code, what waits for me, what is near or over its deadline, what has ended. */
+    record Filter(String text, String which, LocalDate today, LocalDate soon, String sort, int page, int size) {
 
         String where() {
             var where = SEATED + " AND a.ended_at IS " + (which.equals("ended") ? "NOT NULL" : "NULL");
@@ -63,7 +63,10 @@ class AssessmentListStore {
             if (which.equals("over")) {
                 where += " AND a.due < :today";
             }
-            if (which.equals("mine")) {
+            if (which.equals("soon")) {
+                where += " AND a.due <= :soon";
+            }
+            if (which.equals("mine") || which.equals("soon")) {
                 where +=
                         " AND NOT EXISTS (SELECT 1 FROM opinion o WHERE o.assessment_id = a.id AND o.member = :member)";
             }
@@ -77,6 +80,7 @@ class AssessmentListStore {
                 .param("commission", commission)
                 .param("member", member)
                 .param("text", filter.text())
-                .param("today", filter.today());
+                .param("today", filter.today())
+                .param("soon", filter.soon());
     }
 }

@@ -192,7 +192,7 @@ class AssessmentStore {
     boolean extend(UUID id, LocalDate due, String why) {
         return jdbc.sql(
                                 """
-                                UPDATE assessment SET due = :due, extended_why = :why
+                                UPDATE assessment SET due = :due, extended_why = :why, reminded = '{}', seen_by = NULL
                                  WHERE id = :id AND extended_why IS NULL AND ended_at IS NULL AND kind = 'ASSESSMENT'
                                 """)
                         .param("id", id)

@@ -2,7 +2,6 @@ package org.dayaq.app.assessments.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.dayaq.app.assessments.Opinion;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.documents.ContentSeal;
-import org.dayaq.app.kernel.CanonicalJson;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.kernel.WorkingDays;
@@ -70,8 +68,13 @@ public class CommissionRoom {
         this.clock = clock;
     }
 
-    /** A page of the list. */
-    public record Listed(List<AssessmentLine> lines, long total, long open, long mine, long over) {
+    /**
+     * A page of the list.
+     *
+     * @param soon what waits for the member and is near its deadline or over it
+     */
+    public record Listed(
+            List<AssessmentLine> lines, long total, long open, long mine, long soon, long over, boolean chair) {
 
         public Listed {
             lines = List.copyOf(lines);
@@ -89,18 +92,26 @@ public class CommissionRoom {
         var seat = seat(subject);
         var today = LocalDate.now(clock);
         var filter = new AssessmentListStore.Filter(
-                text.strip().toUpperCase(java.util.Locale.ROOT), which, today, sort, page, size);
+                text.strip().toUpperCase(java.util.Locale.ROOT), which, today, soon(today), sort, page, size);
         return new Listed(
                 lists.list(seat.commission(), subject, filter),
                 lists.count(seat.commission(), subject, filter),
                 count(seat, "", today),
                 count(seat, "mine", today),
-                count(seat, "over", today));
+                count(seat, "soon", today),
+                count(seat, "over", today),
+                seat.chair());
     }
 
     private long count(CommissionStore.Seat seat, String which, LocalDate today) {
         return lists.count(
-                seat.commission(), seat.subject(), new AssessmentListStore.Filter("", which, today, "due", 0, 1));
+                seat.commission(),
+                seat.subject(),
+                new AssessmentListStore.Filter("", which, today, soon(today), "due", 0, 1));
+    }
+
+    private LocalDate soon(LocalDate today) {
+        return days.after(today, settings.remindWorkingDays());
     }
 
     public AssessmentView view(String subject, String pseudonym) {
@@ -188,7 +199,7 @@ public class CommissionRoom {
         }
         var result = Verdict.of(row.line().diagnoses(), given.values(), Objects.requireNonNull(given.get(subject)));
         var today = LocalDate.now(clock);
-        var minutes = minutes(at, given, result, today);
+        var minutes = Minutes.of(row, given, result, today, subject, clock.instant());
         store.sign(row.id(), result, subject, today, minutes, seal.seal(minutes), clock.instant());
         audit.changed(
                 "assessment",
@@ -197,23 +208,6 @@ public class CommissionRoom {
                 Map.of("assessment", row.id().toString()));
         cases.happened(row.caseId(), "assessment-signed", Map.of());
         processes.wake(row.caseId());
-    }
-
-    private byte[] minutes(At at, Map<String, Opinion> given, Opinion result, LocalDate today) {
-        var row = at.row();
-        var opinions = new LinkedHashMap<String, Object>();
-        given.forEach((member, opinion) -> opinions.put(member, OpinionJson.tree(opinion)));
-        var minutes = new LinkedHashMap<String, Object>();
-        minutes.put("assessment", row.id());
-        minutes.put("pseudonym", row.line().pseudonym());
-        minutes.put("commission", row.commission());
-        minutes.put("complaint", row.complaint());
-        minutes.put("opinions", opinions);
-        minutes.put("result", OpinionJson.tree(result));
-        minutes.put("decidedOn", today);
-        minutes.put("confirmedBy", at.subject());
-        minutes.put("at", clock.instant());
-        return CanonicalJson.bytes(minutes);
     }
 
     /** An ordinary commission decides with all who may judge, that of complaints with more than half of its seats. */

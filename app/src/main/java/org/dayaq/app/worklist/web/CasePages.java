@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.Role;
+import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.cases.CaseSearch;
 import org.dayaq.app.cases.NoSuchCase;
 import org.dayaq.app.documents.Documents;
@@ -54,6 +55,7 @@ public class CasePages {
     private final Documents documents;
     private final PersonSearches persons;
     private final CaseMoney money;
+    private final Deadlines deadlines;
 
     CasePages(
             CaseViews cases,
@@ -65,7 +67,8 @@ public class CasePages {
             PaperView.Views papers,
             Documents documents,
             PersonSearches persons,
-            CaseMoney money) {
+            CaseMoney money,
+            Deadlines deadlines) {
         this.cases = cases;
         this.around = around;
         this.access = access;
@@ -76,6 +79,7 @@ public class CasePages {
         this.documents = documents;
         this.persons = persons;
         this.money = money;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/desk/cases")
@@ -105,6 +109,9 @@ public class CasePages {
         model.addAttribute(
                 "papers",
                 papers.waiting(found.lines().stream().map(line -> line.id()).toList()));
+        model.addAttribute(
+                "deadlines",
+                deadlines.of(found.lines().stream().map(line -> line.id()).toList()));
         model.addAttribute("statuses", STATUSES);
         model.addAttribute("cases", cases);
         model.addAttribute("byPerson", pin.isPresent());
@@ -138,6 +145,7 @@ public class CasePages {
         model.addAttribute("determined", tables.determined(view));
         model.addAttribute("papers", papers.ofCase(id));
         model.addAttribute("waiting", papers.waiting(List.of(id)).get(id));
+        model.addAttribute("deadline", deadlines.of(List.of(id)).get(id));
         model.addAttribute("words", words);
         model.addAttribute("cases", cases);
         model.addAttribute("islands", List.of("diagram"));

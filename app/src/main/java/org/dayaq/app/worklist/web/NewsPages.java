@@ -11,9 +11,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells open lists that they are no longer as they were; says nothing of what. For officers, approvers and leads. */
+/** Tells open lists that they are no longer as they were; says nothing of what. For all who have a list. */
 @Controller
-@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'LEAD')")
+@PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'LEAD', 'COMMISSION')")
 class NewsPages {
 
     /** The browser connects again by itself; so a connection of somebody who left ends in the end. */

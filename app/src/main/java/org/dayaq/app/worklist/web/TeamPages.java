@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.worklist.CaseAccess;
@@ -35,13 +36,15 @@ class TeamPages {
     private final Worklist worklist;
     private final CaseViews cases;
     private final DeskWords words;
+    private final Deadlines deadlines;
 
-    TeamPages(Team team, CaseAccess access, Worklist worklist, CaseViews cases, DeskWords words) {
+    TeamPages(Team team, CaseAccess access, Worklist worklist, CaseViews cases, DeskWords words, Deadlines deadlines) {
         this.team = team;
         this.access = access;
         this.worklist = worklist;
         this.cases = cases;
         this.words = words;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/desk/team")
@@ -63,6 +66,7 @@ class TeamPages {
                         .counts());
         model.addAttribute("words", words);
         model.addAttribute("unseen", officer.isLead() ? access.unseen(officer) : null);
+        model.addAttribute("late", officer.isLead() ? deadlines.unseen() : null);
         return "worklist/team";
     }
 

@@ -1,0 +1,62 @@
+package org.dayaq.app.assessments;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dayaq.app.assessments.internal.DeadlineStore;
+import org.dayaq.app.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Until when commissions decide, for those who know the case: nothing here says which commission, or under which pseudonym. */
+@Component
+public class Deadlines {
+
+    private final DeadlineStore store;
+    private final Audit audit;
+    private final Clock clock;
+
+    Deadlines(DeadlineStore store, Audit audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Until when the commission decides that a case is with now.
+     *
+     * @param seenBy the supervisor who looked at it when it was over its deadline
+     */
+    public record Deadline(UUID caseId, LocalDate due, boolean complaint, boolean extended, @Nullable String seenBy) {}
+
+    /** Of those of the cases that are with a commission. */
+    public Map<UUID, Deadline> of(Collection<UUID> cases) {
+        return cases.isEmpty() ? Map.of() : store.of(cases);
+    }
+
+    /** What is over its deadline, the oldest first. */
+    public List<Deadline> late(long skip, int size) {
+        return store.late(today(), skip, size);
+    }
+
+    /** How many of these no supervisor has looked at. */
+    public long unseen() {
+        return store.unseen(today());
+    }
+
+    /** A supervisor has looked at it, and asks the commission through the ministry. */
+    @Transactional
+    public void seen(UUID caseId, String by) {
+        if (store.see(caseId, by)) {
+            audit.changed("assessment", caseId, "late-seen", Map.of());
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
