@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.dayaq.app.cases.Happening;
 import org.dayaq.app.kernel.WorkingDays;
 import org.dayaq.app.payments.Award;
+import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** From a clinic's referral over HTTP to the money, with the members of the commissions at their pages and real registers. */
@@ -111,6 +112,45 @@ class AssessmentsTest extends AssessmentsFixture {
     }
 
     @Test
+    void an_opinion_posted_after_the_decision_was_signed_is_told_so_and_shown_again() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var member = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 2);
+        member.get(path);
+        decide(caseId, 3, opinion(50, 0, "0"));
+        var late = new java.util.HashMap<>(opinion(20, 10, "12"));
+        late.put("reason", "I thought about it all night.");
+
+        var answer = member.post(path, late);
+
+        assertThat(answer.text()).contains("The decision was signed meanwhile", "I thought about it all night.", "20");
+        assertThat(text("SELECT content ->> 'months' FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
+                        + " WHERE a.case_id = '" + caseId + "' AND o.member = '" + member.id + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_session_that_ended_in_the_middle_of_an_opinion_loses_nothing_and_gives_nothing() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var member = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 2);
+        member.get(path);
+        member.get("/test-session-over");
+        var typed = new java.util.HashMap<>(opinion(25, 10, "12"));
+        typed.put("reason", "A long explanation that took the whole morning to write.");
+
+        member.post(path, typed);
+        var back = member.signIn(path);
+
+        assertThat(back.text()).contains("Your session had ended.");
+        assertThat(back.body()).contains("A long explanation that took the whole morning to write.");
+        assertThat(back.body()).containsPattern("value=\"25\"[^>]*selected");
+        assertThat(text("SELECT count(*)::text FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
+                        + " WHERE a.case_id = '" + caseId + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void the_deadline_is_extended_once_with_a_reason_and_tells_before_and_after() {
         var caseId = caseOf(clinic.refer(form()));
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
@@ -143,6 +183,68 @@ class AssessmentsTest extends AssessmentsFixture {
                 .containsOnlyOnce("assessment-due-soon")
                 .containsOnlyOnce("assessment-overdue");
         assertThat(chair.get("/desk/assessments?which=over").body()).contains(path);
+    }
+
+    @Test
+    void deadlines_remind_the_members_the_chair_and_the_supervisors_and_stand_on_the_lists_of_the_desk() {
+        var caseId = caseOf(clinic.refer(form()));
+        var number = cases.line(caseId).number();
+        var path = path(caseId);
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var chair = member(commission, 1);
+        var member = member(commission, 2);
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var lead = new Visitor(port, "leyla", "Leyla", "lead", "baku-nasimi");
+        var late = "/desk/team/assessments?lang=en";
+        assertThat(officer.get("/desk/cases?lang=en&text=" + number).text()).contains("commission: ");
+        assertThat(officer.get(late).status()).isEqualTo(403);
+        assertThat(member.get(late).status()).isEqualTo(403);
+        assertThat(lead.get(late).body()).doesNotContain(caseId.toString());
+
+        // Near its deadline: those who have not said what they hold are reminded.
+        due(caseId, 0);
+        days.run();
+        assertThat(member.get("/desk/assessments?lang=en").text()).contains("Reminder: assessments that wait");
+        assertThat(member.get("/desk/assessments?lang=en&which=soon").body()).contains(path);
+        member.post(path, opinion(50, 0, "0"));
+        assertThat(member.get("/desk/assessments?lang=en&which=soon").body()).doesNotContain(path);
+
+        // Over it: the chair is told, and the supervisors until one of them has looked.
+        due(caseId, 2);
+        days.run();
+        assertThat(chair.get("/desk/assessments?lang=en").text())
+                .contains("For the chair: assessments over their deadline", "2 days late");
+        assertThat(member.get("/desk/assessments?lang=en").text()).doesNotContain("For the chair");
+        var told = lead.get(late);
+        assertThat(told.text()).contains(number, "a commission");
+        assertThat(told.body()).doesNotContain(path.substring(path.lastIndexOf('/') + 1), commission);
+        assertThat(unseen(lead)).isPositive();
+        var before = unseen(lead);
+        lead.post("/desk/team/assessments/" + caseId, Map.of());
+        assertThat(unseen(lead)).isEqualTo(before - 1);
+        assertThat(officer.get("/desk/cases?lang=en&text=" + number).text()).contains("2 days late");
+        lead.post(
+                "/desk/cases/" + caseId + "/open", Map.of("kind", "supervision", "reason", "It is over its deadline."));
+        assertThat(lead.get("/desk/cases/" + caseId + "?lang=en").text()).contains("The commission decides by");
+
+        // Extended, it is neither late nor reminded of any more, until its new day comes.
+        chair.post(path + "/extend", Map.of("why", "A report of a specialist is missing."));
+        assertThat(lead.get(late).body()).doesNotContain(caseId.toString());
+        due(caseId, 1);
+        days.run();
+        assertThat(unseen(lead)).isEqualTo(before);
+    }
+
+    private static void due(java.util.UUID caseId, int daysAgo) {
+        execute("UPDATE assessment SET due = '" + LocalDate.now(BAKU).minusDays(daysAgo) + "' WHERE case_id = '"
+                + caseId + "'");
+    }
+
+    private static int unseen(Visitor lead) {
+        var told = java.util.regex.Pattern.compile("Assessments over their deadline, to look at: (\\d+)")
+                .matcher(lead.get("/desk/team?lang=en").text());
+        assertThat(told.find()).isTrue();
+        return Integer.parseInt(told.group(1));
     }
 
     @Test

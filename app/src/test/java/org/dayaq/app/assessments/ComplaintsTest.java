@@ -201,6 +201,25 @@ class ComplaintsTest extends AssessmentsFixture {
         assertThat(payments.awardsOf(caseId)).allMatch(award -> award.until() != null);
     }
 
+    @Test
+    void a_session_that_ended_in_the_middle_of_a_complaint_loses_nothing_and_sends_nothing() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        var person = new Visitor(port, pin, "Kanareyka", "citizen", "");
+        var page = "/my/complaints/" + caseId;
+        person.get(page);
+        person.get("/test-session-over");
+
+        person.post(page, Map.of("words", "I wrote at this for an hour."));
+        var back = person.signIn(page);
+
+        assertThat(back.text()).contains("Your session had ended.");
+        assertThat(back.body()).contains("I wrote at this for an hour.");
+        assertThat(text("SELECT count(*)::text FROM complaint WHERE case_id = '" + caseId + "'"))
+                .isEqualTo("0");
+    }
+
     /** The person complains, and the ministry's commission answers. */
     private void complain(Visitor person, java.util.UUID caseId, Map<String, String> answer) {
         person.get("/my/complaints/" + caseId);

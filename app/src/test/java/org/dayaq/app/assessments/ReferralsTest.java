@@ -72,6 +72,8 @@ class ReferralsTest extends AssessmentsFixture {
     void the_dead_and_the_unknown_are_told_to_the_clinic() {
         JUSTICE.overrides.put(pin, Map.of("death_date", "2025-01-01"));
         assertThat(clinic.refer(form()).codes()).containsExactly("person-dead");
+        assertThat(text("SELECT count(*)::text FROM referral WHERE pin = '" + pin + "'"))
+                .isEqualTo("0");
         pin = RegisterDouble.pin(NEXT.getAndIncrement() * 7919);
         INTERNAL_AFFAIRS.unknown.add(pin);
         assertThat(clinic.refer(form()).codes()).contains("person-unknown");
@@ -137,6 +139,8 @@ class ReferralsTest extends AssessmentsFixture {
         var large = new byte[11 << 20];
         System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 8);
         assertThat(clinic.refer(form, large).codes()).containsExactly("papers-too-large");
+        assertThat(text("SELECT count(*)::text FROM referral WHERE pin = '" + pin + "'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -175,6 +179,50 @@ class ReferralsTest extends AssessmentsFixture {
         assertThat(text("SELECT entered_by FROM referral WHERE pin = '" + pin + "'"))
                 .isEqualTo("aytac");
         assertThat(member("tsek-ganja", 1).get("/desk/referrals/new").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_referral_at_the_desk_keeps_what_was_typed_through_a_bad_file_a_dead_person_and_a_session_that_ended()
+            throws IOException {
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var desk = "/desk/referrals/new";
+        officer.get(desk);
+        var typed = new java.util.HashMap<>(Map.of(
+                "messageId",
+                UUID.randomUUID().toString(),
+                "clinic",
+                "klinika-9",
+                "pin",
+                pin,
+                "phone",
+                phone,
+                "doctors",
+                "Dr. Kept",
+                "examinedOn",
+                LocalDate.now(BAKU).toString(),
+                "diagnoses",
+                "H54.0",
+                "cause",
+                "war"));
+        Form88.CATEGORIES.forEach(category -> typed.put("finding-" + category, "2"));
+
+        var program = officer.postFiles(desk, typed, "MZ this is a program".getBytes(StandardCharsets.US_ASCII));
+        var bomb = officer.postFiles(desk, typed, bomb());
+        JUSTICE.overrides.put(pin, Map.of("death_date", "2025-01-01"));
+        var dead = officer.post(desk, typed);
+        JUSTICE.overrides.remove(pin);
+        officer.get("/test-session-over");
+        officer.postFiles(desk, typed, Clinic.papers("x"));
+        var back = officer.signIn(desk);
+
+        assertThat(program.text()).contains("The file is no PDF, PNG or JPEG, whatever its name says.");
+        assertThat(bomb.text()).contains("The file would unfold to more than can be looked at");
+        assertThat(dead.text()).contains("the person has died.");
+        assertThat(back.text()).contains("Your session had ended.");
+        assertThat(List.of(program, bomb, dead, back))
+                .allSatisfy(answer -> assertThat(answer.body()).contains("Dr. Kept", "value=\"H54.0\""));
+        assertThat(text("SELECT count(*)::text FROM referral WHERE pin = '" + pin + "'"))
+                .isEqualTo("0");
     }
 
     /** A small PDF whose one stream unfolds to 300 MB. */

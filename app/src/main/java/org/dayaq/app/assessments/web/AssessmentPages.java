@@ -1,9 +1,11 @@
 package org.dayaq.app.assessments.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.assessments.AssessmentView;
 import org.dayaq.app.assessments.Fault;
 import org.dayaq.app.assessments.Faulty;
@@ -12,9 +14,11 @@ import org.dayaq.app.assessments.Icd10;
 import org.dayaq.app.assessments.NoSuchAssessment;
 import org.dayaq.app.assessments.Opinion;
 import org.dayaq.app.assessments.internal.CommissionRoom;
+import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.web.Show;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where members of commissions judge. For them only; an assessment of another commission is not there. */
@@ -70,10 +75,20 @@ class AssessmentPages {
     }
 
     @GetMapping("/{pseudonym}")
-    String assessment(@PathVariable String pseudonym, CurrentUser user, Model model) {
+    String assessment(
+            @PathVariable String pseudonym,
+            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
+            CurrentUser user,
+            Model model,
+            HttpSession session) {
         room.enter(user.subject(), user.pin());
         var view = room.view(user.subject(), pseudonym);
-        return page(view, typed(view), Map.of(), model);
+        if (interrupted == null || !interrupted.page().equals("/desk/assessments/" + pseudonym)) {
+            return page(view, typed(view), Map.of(), model);
+        }
+        session.removeAttribute(InterruptedForm.ATTRIBUTE);
+        model.addAttribute("interrupted", true);
+        return page(view, interrupted.fields(), Map.of(), model);
     }
 
     @GetMapping("/{pseudonym}/papers/{position}")
@@ -102,6 +117,13 @@ class AssessmentPages {
             room.give(user.subject(), pseudonym, typed);
         } catch (Faulty faulty) {
             return page(room.view(user.subject(), pseudonym), typed, problems(faulty), model);
+        } catch (Refused refused) {
+            if (!refused.code().equals("assessments.ended")) {
+                throw refused;
+            }
+            // Signed meanwhile: nothing is taken any more, and nothing typed is lost.
+            model.addAttribute("tooLate", true);
+            return page(room.view(user.subject(), pseudonym), typed, Map.of(), model);
         }
         redirect.addFlashAttribute("said", "assessments.given");
         return "redirect:/desk/assessments/" + pseudonym;

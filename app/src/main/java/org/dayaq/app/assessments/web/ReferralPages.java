@@ -1,5 +1,6 @@
 package org.dayaq.app.assessments.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.assessments.AssessmentsSettings;
 import org.dayaq.app.assessments.Fault;
 import org.dayaq.app.assessments.Faulty;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -47,7 +50,15 @@ class ReferralPages {
     }
 
     @GetMapping
-    String form(Model model) {
+    String form(
+            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
+            Model model,
+            HttpSession session) {
+        if (interrupted != null && interrupted.page().equals("/desk/referrals/new")) {
+            session.removeAttribute(InterruptedForm.ATTRIBUTE);
+            model.addAttribute("interrupted", true);
+            return page(interrupted.fields(), Map.of(), model);
+        }
         return page(new LinkedHashMap<>(Map.of("messageId", UUID.randomUUID().toString())), Map.of(), model);
     }
 
