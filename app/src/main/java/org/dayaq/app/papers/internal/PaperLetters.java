@@ -98,6 +98,12 @@ class PaperLetters {
 
         @Override
         public @Nullable String text(Language language, String key, Map<String, String> values) {
+            // Nothing is decided here: what a service says of its decisions, such as in the footer, has words of its
+            // own.
+            var own = messages.getMessage(key.replace("letter.", "letter.paper."), null, null, language.locale());
+            if (own != null) {
+                return own;
+            }
             return release.hasText(language, key)
                     ? release.text(language, key, values)
                     : messages.getMessage(key, null, null, language.locale());
