@@ -10,6 +10,7 @@ import org.dayaq.app.cases.Cases;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.internal.DeathBooks;
 import org.dayaq.app.process.Processes;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,15 +41,16 @@ public class Deaths {
     /** The person died on this day, as it is known now; whether anything was ended or stopped by it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean reported(Pin person, LocalDate day) {
+        books.hold(person);
         books.know(person, day);
         var awards = books.lock(person);
-        if (awards.isEmpty()) {
-            return false;
-        }
         var ended = books.end(person, awards, day);
         ended.forEach(award -> happened(award, "award-ended-by-death"));
         var stopped = books.stop(person);
-        for (var caseId : casesOf(awards)) {
+        // Whoever was to be paid instead of somebody else who died has orders, but no award.
+        var concerned = new LinkedHashSet<>(casesOf(awards));
+        stopped.forEach(order -> concerned.add(order.caseId()));
+        for (var caseId : concerned) {
             if (books.owedBy(caseId).isPositive()) {
                 ask(caseId, PAYEE_DIED);
             }
@@ -57,7 +59,7 @@ public class Deaths {
                 ask(caseId, PAID_AFTER_DEATH);
             }
         }
-        return !ended.isEmpty() || stopped > 0;
+        return !ended.isEmpty() || !stopped.isEmpty();
     }
 
     /** Whether a register told that the person died. */
@@ -65,15 +67,16 @@ public class Deaths {
         return books.known(person).isPresent();
     }
 
-    /** The person was awarded something just now; if a register had told of their death before, it ends as any other award does. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void awarded(Pin person) {
-        books.known(person).ifPresent(day -> reported(person, day));
+    /** If a register had told of the death before, what was awarded just now ends as any other award does. */
+    @EventListener
+    void on(Awarded awarded) {
+        books.known(awarded.beneficiary()).ifPresent(day -> reported(awarded.beneficiary(), day));
     }
 
     /** The register took the death back; whether anything goes on by it. What was claimed back already is for an officer. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdrawn(Pin person) {
+        books.hold(person);
         books.forget(person);
         var awards = books.lock(person);
         var resumed = books.resume(person, awards);

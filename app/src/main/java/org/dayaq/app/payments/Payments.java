@@ -18,6 +18,7 @@ import org.dayaq.app.payments.Payout.Way;
 import org.dayaq.app.payments.internal.PaymentBooks;
 import org.dayaq.app.payments.internal.Planner;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,9 +32,11 @@ public class Payments {
 
     private final PaymentBooks books;
     private final Planner planner;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    public Payments(PaymentBooks books, Planner planner, Clock clock) {
+    public Payments(PaymentBooks books, Planner planner, ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
         this.books = books;
         this.planner = planner;
         this.clock = clock;
@@ -62,6 +65,7 @@ public class Payments {
                 clock.instant());
         if (books.insert(award)) {
             planner.planDue(award, wanted.place(), wanted.account());
+            events.publishEvent(new Awarded(award.beneficiary()));
             return award;
         }
         return books.awarded(wanted.benefit(), wanted.subject())

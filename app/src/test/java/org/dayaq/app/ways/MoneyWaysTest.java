@@ -158,6 +158,43 @@ class MoneyWaysTest extends WaysFixture {
     }
 
     @Test
+    void nobody_dead_is_named_as_payee_and_one_who_dies_before_the_payment_is_replaced_again() {
+        var line = birthOf("M-6", "NM00005", null, "granted");
+        waitFor("waits for an account", () -> states(line).equals(List.of(OrderState.PLANNED)));
+        STATE.reportDeath(port, LATER, "NM00005", "2025-06-20", "registered");
+        STATE.reportDeath(port, LATER, "NM00006", "2025-06-19", "registered");
+        name(line, "NM00006");
+        waitFor("sent back", () -> standing(line).equals(List.of("task_findOtherPayee")));
+        assertThat(states(line)).containsExactly(OrderState.CANCELLED);
+
+        name(line, "NM00007");
+        waitFor("planned for the next", () -> states(line).size() == 2);
+        assertThat(states(line)).containsExactly(OrderState.CANCELLED, OrderState.PLANNED);
+        STATE.reportDeath(port, LATER, "NM00007", "2025-06-20", "registered");
+
+        waitFor(
+                "stopped and asked again",
+                () -> states(line).equals(List.of(OrderState.CANCELLED, OrderState.CANCELLED))
+                        && standing(line).equals(List.of("task_findOtherPayee")));
+        assertThat(balance()).isZero();
+    }
+
+    /** An officer names who is paid now, another approves it. */
+    private void name(CaseLine line, String pin) {
+        waitFor("task", () -> standing(line).equals(List.of("task_findOtherPayee")));
+        complete(
+                aytac,
+                line,
+                Map.of(
+                        "proposed", "yes",
+                        "kind", "heir",
+                        "pin", pin,
+                        "note", "The notary confirmed the heir."));
+        waitFor("identity verified", () -> standing(line).equals(List.of("task_approveOtherPayee")));
+        complete(chingiz, line, Map.of("approved", "yes", "note", "The record is in the file."));
+    }
+
+    @Test
     void a_pension_awarded_to_somebody_whose_death_was_told_before_ends_at_once_and_nothing_is_paid_to_them() {
         STATE.reportDeath(port, NOON, "NM00004", "2025-01-10", "registered");
         // The register of persons has not heard of it, so nothing stops the case itself.

@@ -1,5 +1,6 @@
 package org.dayaq.app.notices.internal;
 
+import java.util.Map;
 import java.util.Set;
 import org.dayaq.app.notices.Notices;
 import org.dayaq.app.payments.Payees;
@@ -10,12 +11,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the person in the role {@code to} (of several roles the first who is alive) the service's message {@code message}:
- * on the portal, and by SMS. Diverts with {@code no-phone} where no phone is known, so that a letter can go.
+ * on the portal, and by SMS. Where no phone is known it diverts with {@code no-phone}, so that a letter can go; with the input
+ * {@code letter} {@code words} a letter of these very words goes on the post list instead.
  */
 @Component
 class NotifyPersonStep implements Step {
 
     private static final String NO_PHONE = "no-phone";
+    private static final String LETTER = "letter";
 
     private final Payees payees;
     private final Notices notices;
@@ -36,6 +39,11 @@ class NotifyPersonStep implements Step {
     }
 
     @Override
+    public Set<String> optionalInputs() {
+        return Set.of(LETTER);
+    }
+
+    @Override
     public Set<String> diversions() {
         return Set.of(NO_PHONE);
     }
@@ -45,6 +53,11 @@ class NotifyPersonStep implements Step {
         var person = payees.of(context.caseId(), context.input("to"))
                 .orElseThrow(() -> new IllegalStateException(
                         "No PIN is on file of the role that " + context.activity() + " is to tell"));
+        if (context.optional(LETTER).filter("words"::equals).isPresent()) {
+            var about = new Notices.About(context.caseId(), Map.of(), null);
+            notices.tell(context.caseId(), context.input("message"), person, about);
+            return Result.done();
+        }
         return notices.tell(context.caseId(), context.input("message"), person)
                 ? Result.done()
                 : new Result.Diverted(NO_PHONE, "No phone number is on file");

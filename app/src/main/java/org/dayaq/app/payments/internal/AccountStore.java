@@ -28,7 +28,7 @@ public class AccountStore {
             """
             INSERT INTO bank_account (id, pin, state, place, asked_at) VALUES (:id, :pin, 'ASKED', :place, :now)
             ON CONFLICT (pin) DO UPDATE SET place = coalesce(excluded.place, bank_account.place)
-            RETURNING *, (xmax = 0) AS fresh
+            RETURNING *, (xmax = 0) AS fresh, pg_advisory_xact_lock_shared(hashtextextended(pin, 1204)) IS NULL AS held
             """;
 
     private final JdbcClient jdbc;
@@ -54,6 +54,16 @@ public class AccountStore {
                 .single();
         held.put(pin, account);
         return account;
+    }
+
+    /**
+     * Waits for all who lock the person's row, also one that they have not committed yet, and keeps others waiting until the
+     * transaction ends.
+     */
+    void alone(Pin pin) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:pin, 1204))")
+                .param("pin", pin.value())
+                .query(row -> {});
     }
 
     List<Account> lock(Collection<UUID> ids) {

@@ -10,7 +10,6 @@ import org.dayaq.app.decisions.Decision;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
-import org.dayaq.app.payments.Deaths;
 import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.NewAward;
@@ -35,10 +34,8 @@ class AwardStep implements Step {
     private final Decisions decisions;
     private final Payees payees;
     private final Payments payments;
-    private final Deaths deaths;
 
-    AwardStep(Cases cases, Decisions decisions, Payees payees, Payments payments, Deaths deaths) {
-        this.deaths = deaths;
+    AwardStep(Cases cases, Decisions decisions, Payees payees, Payments payments) {
         this.cases = cases;
         this.decisions = decisions;
         this.payees = payees;
@@ -95,7 +92,6 @@ class AwardStep implements Step {
                         award.benefit(),
                         "amount",
                         award.amount().toString()));
-        deaths.awarded(payee.pin());
         return Result.done();
     }
 

@@ -12,6 +12,7 @@ import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.Iban;
 import org.dayaq.app.payments.Kind;
+import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.payments.internal.DeathStore.Ended;
 import org.dayaq.app.payments.internal.LedgerStore.Posting;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public class DeathBooks {
     private final DeathStore deaths;
     private final AwardStore awards;
     private final OrderStore orders;
+    private final AccountStore accounts;
     private final CardStore cards;
     private final LedgerStore ledger;
     private final Planner planner;
@@ -33,6 +35,7 @@ public class DeathBooks {
             DeathStore deaths,
             AwardStore awards,
             OrderStore orders,
+            AccountStore accounts,
             CardStore cards,
             LedgerStore ledger,
             Planner planner,
@@ -40,10 +43,16 @@ public class DeathBooks {
         this.deaths = deaths;
         this.awards = awards;
         this.orders = orders;
+        this.accounts = accounts;
         this.cards = cards;
         this.ledger = ledger;
         this.planner = planner;
         this.clock = clock;
+    }
+
+    /** Until the transaction ends nobody is planned anything for this person; who is planning it now is waited for. */
+    public void hold(Pin person) {
+        accounts.alone(person);
     }
 
     /** The day of the person's death, if a register told of it. */
@@ -107,13 +116,13 @@ public class DeathBooks {
         return award.from().isAfter(day) && next.isBefore(none) ? none : next;
     }
 
-    /** Stops what has not left the house; how many orders. */
-    public int stop(Pin person) {
+    /** Stops what has not left the house; the orders. */
+    public List<PaymentOrder> stop(Pin person) {
         var stopped = deaths.stop(person);
         ledger.post(stopped, Posting.CANCELLED, clock.instant());
         deaths.judgeAnew(person);
         cards.stop(person);
-        return stopped.size();
+        return orders.get(stopped);
     }
 
     /** The person lives: awards go on as before the death was told, and what was stopped is planned anew. */

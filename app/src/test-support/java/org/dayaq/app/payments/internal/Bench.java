@@ -141,7 +141,10 @@ public final class Bench {
         reconciliation = new Reconciliation(client, statements, orders, settlement, transactions, clock);
         daily = new DailyWork(monthly, reconciliation, client, branches, cardStore, cards, transactions, relay, clock);
         payments = new Payments(
-                new PaymentBooks(awards, orders, accounts, cardStore, branches, ledger, statements), planner, clock);
+                new PaymentBooks(awards, orders, accounts, cardStore, branches, ledger, statements),
+                planner,
+                event -> {},
+                clock);
     }
 
     public Award birth(UUID caseId, String number, Pin payee, String amount) {
