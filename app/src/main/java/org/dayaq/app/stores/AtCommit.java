@@ -39,10 +39,12 @@ public final class AtCommit<T> {
     /** Writes whatever this transaction has collected for any table: for statements that read tables of several stores. */
     public static void flushAll() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            var written = false;
             for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-                if (synchronization instanceof AtCommit<?>.Rows rows) {
-                    rows.write();
-                }
+                written |= synchronization instanceof AtCommit<?>.Rows rows && rows.write();
+            }
+            if (written) {
+                NewIds.forget();
             }
         }
     }
@@ -71,12 +73,15 @@ public final class AtCommit<T> {
 
         private final List<T> collected = new ArrayList<>();
 
-        void write() {
-            if (!collected.isEmpty()) {
-                var rows = List.copyOf(collected);
-                collected.clear();
-                writer.accept(rows);
+        /** Whether there was anything to write. */
+        boolean write() {
+            if (collected.isEmpty()) {
+                return false;
             }
+            var rows = List.copyOf(collected);
+            collected.clear();
+            writer.accept(rows);
+            return true;
         }
 
         @Override

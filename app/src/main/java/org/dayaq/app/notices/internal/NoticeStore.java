@@ -79,7 +79,9 @@ public class NoticeStore {
 
     /** False if the person was told this of the case before. What is told of new cases is written at the commit. */
     public boolean insert(Notice notice) {
-        if (NewIds.contains(notice.caseId())
+        // What is told of one thing may be named on the post list at once.
+        if (notice.subject() == null
+                && NewIds.contains(notice.caseId())
                 && written.collected().stream()
                         .noneMatch(other -> other.caseId().equals(notice.caseId()))) {
             written.add(notice);
