@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
+import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.CasePage;
 import org.dayaq.app.cases.CaseSearch;
@@ -351,6 +352,12 @@ class PlayedModules {
             facts = new TreeMap<>(((Checked.Accepted) checked).facts());
             return new Completed.Done();
         }
+    }
+
+    /** No case of these pages is with a commission; those that are late are looked at in AssessmentPagesTest. */
+    @Bean
+    Deadlines deadlines() {
+        return Mockito.mock(Deadlines.class);
     }
 
     @Bean
