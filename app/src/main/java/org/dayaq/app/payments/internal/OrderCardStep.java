@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.payments.CardOrder;
+import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.Deaths;
 import org.dayaq.app.payments.Payees;
 import org.dayaq.app.payments.Payments;
@@ -53,9 +55,13 @@ class OrderCardStep implements Step {
                 .orElseThrow(() -> new IllegalStateException(
                         "No PIN is on file of the role \"" + role + "\" that " + context.activity() + " names"));
         var card = deaths.isKnown(payee.pin())
-                ? Optional.empty()
+                ? Optional.<CardOrder>empty()
                 : payments.orderCard(context.caseId(), payee.pin(), payee.place());
-        cases.happened(context.caseId(), card.isPresent() ? "card-ordered" : "card-not-needed", Map.of());
+        cases.happened(
+                context.caseId(),
+                card.map(order -> order.state() == CardState.PLANNED ? "card-asked" : "card-ordered")
+                        .orElse("card-not-needed"),
+                Map.of());
         return new Result.Done(Map.of("card", card.isPresent() ? "ordered" : "not-needed"));
     }
 }
