@@ -7,12 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.dayaq.app.payments.outbox.Channel;
 import org.dayaq.app.payments.outbox.Outbox;
 import org.dayaq.app.payments.outbox.OutboxStore;
+import org.dayaq.app.payments.outbox.Sent;
 import org.dayaq.app.payments.outbox.Unavailable;
+import org.dayaq.app.stores.AtCommit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The controls that are other beans; the rest are made in the database or on the wire. */
 @Configuration(proxyBeanMethods = false)
@@ -42,7 +48,10 @@ class Controls {
         };
     }
 
-    /** Calls the other body where the outbox would only have noted that it is to be called. */
+    /**
+     * Calls the other body before the transaction commits, where the outbox would only have noted that it is to be called.
+     * What cannot be sent yet waits as ever, so that it is the faults that are found and not the delay.
+     */
     private static final class Direct extends Outbox {
 
         private final ObjectProvider<Channel> channels;
@@ -54,13 +63,64 @@ class Controls {
 
         @Override
         public void put(String channel, UUID subject) {
-            channels.stream().filter(one -> one.name().equals(channel)).forEach(one -> {
-                try {
-                    one.send(List.of(subject));
-                } catch (Unavailable away) {
-                    // nobody will try again: that is what is missing
+            beforeCommit(channel, subject, () -> super.put(channel, subject));
+        }
+
+        @Override
+        public void again(String channel, UUID subject) {
+            beforeCommit(channel, subject, () -> super.again(channel, subject));
+        }
+
+        private void beforeCommit(String channel, UUID subject, Runnable later) {
+            var known = (Going) TransactionSynchronizationManager.getResource(this);
+            var going = known == null ? new Going() : known;
+            if (known == null) {
+                TransactionSynchronizationManager.bindResource(this, going);
+                TransactionSynchronizationManager.registerSynchronization(going);
+            }
+            channels.stream()
+                    .filter(one -> one.name().equals(channel))
+                    .forEach(one -> going.calls.add(() -> send(one, subject, later)));
+        }
+
+        /** What one transaction calls; an answer may make it call for more. */
+        private final class Going implements TransactionSynchronization {
+
+            private final Deque<Runnable> calls = new ArrayDeque<>();
+
+            @Override
+            public void suspend() {
+                TransactionSynchronizationManager.unbindResource(Direct.this);
+            }
+
+            @Override
+            public void resume() {
+                TransactionSynchronizationManager.bindResource(Direct.this, this);
+            }
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                AtCommit.flushAll();
+                for (var call = calls.poll(); call != null; call = calls.poll()) {
+                    call.run();
+                    AtCommit.flushAll();
                 }
-            });
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Direct.this);
+            }
+        }
+
+        private static void send(Channel channel, UUID subject, Runnable later) {
+            try {
+                if (channel.send(List.of(subject)).get(subject) instanceof Sent.NotYet) {
+                    later.run();
+                }
+            } catch (Unavailable away) {
+                // nobody will try again: that is what is missing
+            }
         }
     }
 

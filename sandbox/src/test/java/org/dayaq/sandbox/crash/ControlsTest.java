@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -39,6 +40,26 @@ class ControlsTest {
                 Arguments.of(Control.EARLY_ACK, EnumSet.of(Fault.NETWORK)),
                 Arguments.of(Control.EARLY_ACK, EnumSet.of(Fault.DISK_FULL)),
                 Arguments.of(Control.WHOLE_MESSAGE, EnumSet.of(Fault.POISON)));
+    }
+
+    /** Otherwise it would be found out by itself, and the harness would not have shown that it sees faults. */
+    @ParameterizedTest
+    @EnumSource(Control.class)
+    void a_worse_platform_balances_while_nothing_breaks(Control control) throws Exception {
+        var plan = new Run.Plan(
+                7,
+                control,
+                EnumSet.noneOf(Fault.class),
+                2,
+                Duration.ofSeconds(20),
+                Integer.MAX_VALUE,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(2));
+
+        var report = new Run(plan, folder, Nodes.archived(WORK.resolve("jvms"))).run();
+
+        assertThat(report.balances()).as(report.toString()).isTrue();
+        assertThat(report.balance().complete()).isPositive();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3]}. */
+/** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3]}. */
 final class Main {
 
     private Main() {}
@@ -25,7 +25,9 @@ final class Main {
         var kinds = value(args, "kinds", "");
         Set<Fault> faults = kinds.isEmpty()
                 ? EnumSet.allOf(Fault.class)
-                : EnumSet.copyOf(
+                : kinds.equals("none")
+                        ? EnumSet.noneOf(Fault.class)
+                        : EnumSet.copyOf(
                         Arrays.stream(kinds.split(",")).map(Fault::valueOf).toList());
         var seed = Long.parseLong(value(args, "seed", "1"));
         var plan = new Run.Plan(
