@@ -27,8 +27,9 @@ final class Main {
                 ? EnumSet.allOf(Fault.class)
                 : kinds.equals("none")
                         ? EnumSet.noneOf(Fault.class)
-                        : EnumSet.copyOf(
-                        Arrays.stream(kinds.split(",")).map(Fault::valueOf).toList());
+                        : EnumSet.copyOf(Arrays.stream(kinds.split(","))
+                                .map(Fault::valueOf)
+                                .toList());
         var seed = Long.parseLong(value(args, "seed", "1"));
         var plan = new Run.Plan(
                 seed,
