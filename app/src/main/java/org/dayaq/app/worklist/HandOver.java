@@ -2,8 +2,10 @@ package org.dayaq.app.worklist;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,9 +32,15 @@ class HandOver {
         this.clock = clock;
     }
 
+    /** In the order in which they were sent; locked in the order of their ids, so that two who give the same never wait for each other. */
     List<Verdict> all(List<UUID> taskIds, Officer by, Recipient to) {
         var instead = Set.copyOf(team.standsInFor(by.id(), LocalDate.now(clock)));
-        return taskIds.stream().distinct().map(id -> one(id, by, to, instead)).toList();
+        var verdicts = new HashMap<UUID, Verdict>();
+        taskIds.stream().distinct().sorted().forEach(id -> verdicts.put(id, one(id, by, to, instead)));
+        return taskIds.stream()
+                .distinct()
+                .map(id -> Objects.requireNonNull(verdicts.get(id)))
+                .toList();
     }
 
     private Verdict one(UUID id, Officer by, Recipient to, Set<String> instead) {
