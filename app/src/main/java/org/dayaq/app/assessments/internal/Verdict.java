@@ -1,18 +1,18 @@
 package org.dayaq.app.assessments.internal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dayaq.app.assessments.Opinion;
 
 /**
- * What a commission holds when its members differ: of each percent, and of the term, the highest that more than half of those who spoke
- * support (the lower middle of them). assumption: the law names a simple majority for complaints; it is taken for every commission.
+ * What a commission holds when its members differ: of the percent that counts, which is each member's highest, and of the term, the highest
+ * that more than half of those who spoke support (the lower middle of them). assumption: the law names a simple majority for complaints; it
+ * is taken for every commission.
  */
 final class Verdict {
 
@@ -21,23 +21,52 @@ final class Verdict {
     private Verdict() {}
 
     static Opinion of(List<String> diagnoses, Collection<Opinion> opinions, Opinion chair) {
-        var percents = new LinkedHashMap<String, Integer>();
-        for (var code : diagnoses) {
-            percents.put(code, middle(opinions, opinion -> opinion.percents().getOrDefault(code, 0)));
-        }
         var months = middle(opinions, opinion -> opinion.months() == 0 ? FOR_GOOD : opinion.months());
         var visual = opinions.stream().filter(Opinion::visual).count() * 2 > opinions.size();
-        var verdict = new Opinion(percents, cause(opinions, chair), visual, months == FOR_GOOD ? 0 : months, null);
-        if (!verdict.refuses()) {
-            return verdict;
+        var verdict = new Opinion(
+                percents(diagnoses, opinions), cause(opinions, chair), visual, months == FOR_GOOD ? 0 : months, null);
+        return verdict.refuses()
+                ? new Opinion(verdict.percents(), verdict.cause(), visual, verdict.months(), reason(opinions, chair))
+                : verdict;
+    }
+
+    /**
+     * By diagnosis; the highest is what more than half support, also where each sees it in another diagnosis: then it stands with the one that
+     * most members give so much, the first of these on the form.
+     */
+    private static Map<String, Integer> percents(List<String> diagnoses, Collection<Opinion> opinions) {
+        var percents = new LinkedHashMap<String, Integer>();
+        for (var code : diagnoses) {
+            percents.put(code, middle(opinions, opinion -> percent(opinion, code)));
         }
-        // The chair's words where the chair refuses too, else those of a member who does.
-        var words = new ArrayList<String>();
-        if (chair.reason() != null) {
-            words.add(chair.reason());
+        int counts = middle(opinions, Opinion::highest);
+        if (percents.values().stream().noneMatch(percent -> percent == counts)) {
+            var most = diagnoses.get(0);
+            for (var code : diagnoses) {
+                most = support(opinions, code, counts) > support(opinions, most, counts) ? code : most;
+            }
+            percents.put(most, counts);
         }
-        opinions.stream().map(Opinion::reason).filter(Objects::nonNull).forEach(words::add);
-        return new Opinion(percents, verdict.cause(), visual, verdict.months(), words.isEmpty() ? "" : words.get(0));
+        return percents;
+    }
+
+    private static int percent(Opinion opinion, String code) {
+        return opinion.percents().getOrDefault(code, 0);
+    }
+
+    private static long support(Collection<Opinion> opinions, String code, int least) {
+        return opinions.stream()
+                .filter(opinion -> percent(opinion, code) >= least)
+                .count();
+    }
+
+    /** The chair's words where the chair refuses too, else those of a member who does; a refusal has at least half the members'. */
+    private static String reason(Collection<Opinion> opinions, Opinion chair) {
+        return Stream.concat(Stream.of(chair), opinions.stream())
+                .map(Opinion::reason)
+                .filter(reason -> reason != null && !reason.isBlank())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A refusal has its reason"));
     }
 
     private static int middle(Collection<Opinion> opinions, Function<Opinion, Integer> of) {
