@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -34,6 +35,16 @@ public final class TestBrowser implements AutoCloseable {
             "--disable-sync",
             "--disable-dev-shm-usage");
 
+    private static final String NONE = "NO BROWSER TESTS: no Chromium was found. Install one (apt-get install chromium), or"
+            + " name it in DAYAQ_CHROMIUM; the pages have not been tested.";
+
+    /** What becomes of a test that wants a browser. */
+    enum Decision {
+        TEST,
+        SKIP,
+        FAIL
+    }
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -45,14 +56,13 @@ public final class TestBrowser implements AutoCloseable {
     /** A browser, or the end of the test. */
     public static TestBrowser start() {
         var chromium = find();
-        if (chromium.isEmpty()) {
-            var sentence = "NO BROWSER TESTS: no Chromium was found. Install one (apt-get install chromium), or name it in"
-                    + " DAYAQ_CHROMIUM; the pages have not been tested.";
-            if ("true".equals(System.getenv("DAYAQ_REQUIRE_BROWSER"))) {
-                throw new IllegalStateException(sentence + " DAYAQ_REQUIRE_BROWSER=true makes that a failure.");
+        switch (decision(chromium.isPresent(), System.getenv("DAYAQ_REQUIRE_BROWSER"))) {
+            case FAIL -> throw new IllegalStateException(NONE + " DAYAQ_REQUIRE_BROWSER=true makes that a failure.");
+            case SKIP -> {
+                System.err.println("\n" + "*".repeat(80) + "\n" + NONE + "\n" + "*".repeat(80) + "\n");
+                Assumptions.abort(NONE);
             }
-            System.err.println("\n" + "*".repeat(80) + "\n" + sentence + "\n" + "*".repeat(80) + "\n");
-            Assumptions.abort(sentence);
+            case TEST -> {}
         }
         var playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
@@ -62,6 +72,11 @@ public final class TestBrowser implements AutoCloseable {
                         .setHeadless(true)
                         .setArgs(ARGUMENTS));
         return new TestBrowser(playwright, browser);
+    }
+
+    /** A browser is used where it is found; where it is not, only "true" says that it has to be there. */
+    static Decision decision(boolean found, @Nullable String required) {
+        return found ? Decision.TEST : "true".equals(required) ? Decision.FAIL : Decision.SKIP;
     }
 
     /** A window of its own, with its own cookies. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -50,12 +51,15 @@ record TestServer(String prefix, String options, String user, String password, L
     private static TestServer start() {
         var given = System.getenv("DAYAQ_TEST_DB_URL");
         if (given != null && !given.isBlank()) {
-            return given(given);
+            var server = given(given, System.getenv("DAYAQ_TEST_DB_USER"), System.getenv("DAYAQ_TEST_DB_PASSWORD"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::dropAll));
+            return server;
         }
         return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
     }
 
-    private static TestServer given(String url) {
+    /** The server of a JDBC URL; user and password, where they are named apart, are stronger than those in it. */
+    static TestServer given(String url, @Nullable String namedUser, @Nullable String namedPassword) {
         if (!url.matches("jdbc:postgresql://[^/]+/.*")) {
             throw new IllegalArgumentException(
                     "DAYAQ_TEST_DB_URL reads \"jdbc:postgresql://host:port/?user=...&password=...\"; the user must be"
@@ -64,11 +68,9 @@ record TestServer(String prefix, String options, String user, String password, L
         var slash = url.indexOf('/', "jdbc:postgresql://".length());
         var question = url.indexOf('?');
         var options = question < 0 ? "" : url.substring(question);
-        var user = or(System.getenv("DAYAQ_TEST_DB_USER"), option(options, "user", "postgres"));
-        var password = or(System.getenv("DAYAQ_TEST_DB_PASSWORD"), option(options, "password", ""));
-        var server = new TestServer(url.substring(0, slash + 1), options, user, password, new ArrayList<>());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::dropAll));
-        return server;
+        var user = or(namedUser, option(options, "user", "postgres"));
+        var password = or(namedPassword, option(options, "password", ""));
+        return new TestServer(url.substring(0, slash + 1), options, user, password, new ArrayList<>());
     }
 
     private static TestServer container() {
@@ -106,7 +108,7 @@ record TestServer(String prefix, String options, String user, String password, L
         return otherwise;
     }
 
-    private static String or(String value, String otherwise) {
+    private static String or(@Nullable String value, String otherwise) {
         return value == null ? otherwise : value;
     }
 }
