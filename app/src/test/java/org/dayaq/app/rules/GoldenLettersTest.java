@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.dayaq.app.documents.LetterContent;
@@ -23,6 +26,7 @@ import org.dayaq.app.documents.LetterOrder.Recipient;
 import org.dayaq.app.documents.SealKeys;
 import org.dayaq.app.documents.internal.Imprint;
 import org.dayaq.app.documents.internal.LetterOffice;
+import org.dayaq.app.documents.internal.Said;
 import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.ServiceKey;
@@ -30,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every golden case that ends with a letter has all its words, in every language: no sentence or value is missing. */
+/**
+ * Every golden case that ends with a letter has all its words, in every language: no sentence or value is missing, and on its
+ * pages stand who decided, how much in figures and words, until when one may complain, and every reason with its law.
+ */
 class GoldenLettersTest {
 
     private static final Instant NOON = Instant.parse("2025-07-14T08:00:00Z");
     private static final SealKeys KEYS =
             SealKeys.in(Path.of("target/test-seal"), Clock.fixed(NOON, ZoneId.of("Asia/Baku")));
+    private static final LocalDate ISSUED = LocalDate.of(2025, 7, 14);
+    private static final String APPEAL_UNTIL = "13.08.2025";
     private static final LetterOffice OFFICE = LetterOffice.open(KEYS.keystore(), KEYS.password(), null, true);
     private static final Map<String, String> LETTERS = Map.of(
             "pension-assignment ASSIGN", "assigned",
@@ -65,19 +74,67 @@ class GoldenLettersTest {
             var template = LETTERS.get(service + " " + finding.results().get("outcome"));
             if (template != null) {
                 for (var language : Language.values()) {
+                    var order = order(service, template, language, finding);
                     var made = OFFICE.make(
-                            order(service, template, language, finding),
+                            order,
                             new Imprint("2025-0000001", "00000000000000000000", "https://dayaq.example/check/0"),
                             NOON,
-                            LocalDate.of(2025, 7, 14));
+                            ISSUED);
                     assertThat(made.title()).endsWith("№ 2025-0000001");
                     Files.write(folder.resolve(golden.id() + "-" + language.code() + ".pdf"), made.pdf());
+                    assertThat(Said.of(made.pdf()))
+                            .as("%s in %s", golden.id(), language)
+                            .contains(owed(order));
                     written++;
                 }
             }
         }
 
         assertThat(written).isGreaterThan(30);
+    }
+
+    /** What the person has a right to read in this letter. */
+    private static List<String> owed(LetterOrder order) {
+        var owed = new ArrayList<>(List.of(
+                sentence(order, "letter.office"),
+                APPEAL_UNTIL,
+                sentence(order, "letter.appeal"),
+                order.recipient().pin()));
+        var amount = order.amount();
+        if (order.template().equals("assigned")) {
+            assertThat(amount).as("the amount of what is assigned").isNotNull();
+        }
+        if (amount != null) {
+            owed.add(Said.figures(amount));
+            owed.add(Said.words(amount, order.language()));
+        }
+        var said = order.grounds().stream()
+                .filter(ground -> !sentence(order, "reason." + ground.row()).isBlank())
+                .toList();
+        assertThat(said).as("reasons").isNotEmpty();
+        for (var ground : said) {
+            var pieces = sentence(order, "reason." + ground.row()).strip().split("\\{[^}]*\\}", -1);
+            owed.addAll(List.of(pieces).subList(0, pieces.length - 1));
+            // Under the end of each reason stands its law.
+            owed.add(pieces[pieces.length - 1] + provision(order, ground));
+        }
+        return owed.stream().map(Said::close).toList();
+    }
+
+    /** The words for a row's law: those of the row, else of its table, else of the service, else as the table cites. */
+    private static String provision(LetterOrder order, Ground ground) {
+        var name = ground.row();
+        while (true) {
+            var text = order.content().text(order.language(), "letter.provision." + name, Map.of());
+            if (text != null || name.indexOf('_') < 0) {
+                return text == null ? ground.provision() : text;
+            }
+            name = name.substring(0, name.lastIndexOf('_'));
+        }
+    }
+
+    private static String sentence(LetterOrder order, String key) {
+        return Objects.requireNonNull(order.content().text(order.language(), key, Map.of()), key);
     }
 
     private static LetterOrder order(String service, String template, Language language, Finding finding) {
