@@ -3,18 +3,28 @@ package org.dayaq.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.aopalliance.intercept.MethodInvocation;
+import org.dayaq.app.access.AccessRoles;
 import org.dayaq.app.access.MachineEndpoint;
 import org.dayaq.app.access.PublicPage;
+import org.dayaq.app.access.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.http.server.PathContainer;
+import org.springframework.objenesis.SpringObjenesis;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -40,6 +50,80 @@ class EndpointRuleTest {
                 .allSatisfy(path -> assertThat(isForMachines(path)).isEqualTo(states(handler, MachineEndpoint.class))));
     }
 
+    /** Who may call each endpoint, by the rule at its handler: the roles that the rule lets in, or whose it is. */
+    static Map<String, String> rules() {
+        var rules = new TreeMap<String, String>();
+        for (var handler : handlers()) {
+            if (isOfTests(handler)) {
+                continue;
+            }
+            var rule = states(handler, PublicPage.class)
+                    ? "PUBLIC"
+                    : states(handler, MachineEndpoint.class) ? "MACHINE" : rolesLetIn(handler);
+            for (var path : paths(handler)) {
+                rules.put(method(handler) + " " + path, rule);
+            }
+        }
+        return rules;
+    }
+
+    private static boolean isOfTests(Method handler) {
+        return handler.getDeclaringClass()
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .contains("test-classes");
+    }
+
+    private static String rolesLetIn(Method handler) {
+        return Arrays.stream(Role.values())
+                .filter(role -> isLetIn(role, handler))
+                .map(Role::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean isLetIn(Role role, Method handler) {
+        var somebody = new TestingAuthenticationToken(
+                "somebody", null, List.copyOf(AccessRoles.authorities(List.of(role.code()))));
+        var decision = new PreAuthorizeAuthorizationManager().authorize(() -> somebody, new Call(handler));
+        return decision != null && decision.isGranted();
+    }
+
+    /** A call of a handler as far as its rule looks at it: a rule that reads an argument or the target fails. */
+    private record Call(Method handler) implements MethodInvocation {
+
+        @Override
+        public Method getMethod() {
+            return handler;
+        }
+
+        @Override
+        public Object[] getArguments() {
+            return new Object[handler.getParameterCount()];
+        }
+
+        @Override
+        public Object proceed() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object getThis() {
+            return new SpringObjenesis().newInstance(handler.getDeclaringClass());
+        }
+
+        @Override
+        public AccessibleObject getStaticPart() {
+            return handler;
+        }
+    }
+
+    private static String method(Method handler) {
+        var own = AnnotatedElementUtils.findMergedAnnotation(handler, RequestMapping.class);
+        return own == null || own.method().length == 0 ? "ANY" : own.method()[0].name();
+    }
+
     private static List<Method> handlers() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
@@ -51,7 +135,7 @@ class EndpointRuleTest {
                 .toList();
     }
 
-    private static boolean states(Method handler, Class<? extends Annotation> rule) {
+    static boolean states(Method handler, Class<? extends Annotation> rule) {
         return AnnotatedElementUtils.hasAnnotation(handler, rule)
                 || (RULES.stream().noneMatch(own -> AnnotatedElementUtils.hasAnnotation(handler, own))
                         && AnnotatedElementUtils.hasAnnotation(handler.getDeclaringClass(), rule));
