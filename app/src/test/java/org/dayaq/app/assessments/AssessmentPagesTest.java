@@ -23,6 +23,9 @@ class AssessmentPagesTest extends AssessmentsFixture {
         var caseId = caseOf(clinic.refer(form, Clinic.papers("x")));
         var chair = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        officer.post(
+                "/desk/cases/" + caseId + "/open",
+                java.util.Map.of("kind", "complaint", "reason", "The person complains at the counter."));
         execute("UPDATE assessment SET due = '" + LocalDate.now(BAKU).minusDays(2) + "' WHERE case_id = '" + caseId
                 + "'");
         days.run();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.dayaq.app.kernel.WorkingDays;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.registries.RegisterDouble;
@@ -91,8 +92,7 @@ class ComplaintsTest extends AssessmentsFixture {
             decide(caseId, 3, opinion(50, 0, "0"));
             waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
             execute("UPDATE commission_member SET commission = 'complaints' WHERE subject = 'complaints.9'");
-            var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
-            officer.get("/desk/complaints/" + caseId);
+            var officer = opened(caseId);
             assertThat(officer.post("/desk/complaints/" + caseId, Map.of("words", "The person says it is worse."))
                             .text())
                     .contains("given to the commission");
@@ -115,7 +115,7 @@ class ComplaintsTest extends AssessmentsFixture {
         waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
         execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "'] WHERE subject = 'complaints.chair'");
         try {
-            var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+            var officer = opened(caseId);
             officer.post("/desk/complaints/" + caseId, Map.of("words", "The person says it is worse."));
             var path = path(caseId);
 
@@ -218,6 +218,59 @@ class ComplaintsTest extends AssessmentsFixture {
         assertThat(back.body()).contains("I wrote at this for an hour.");
         assertThat(text("SELECT count(*)::text FROM complaint WHERE case_id = '" + caseId + "'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void who_has_not_opened_the_case_with_a_reason_enters_no_complaint_at_the_desk() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        var page = "/desk/complaints/" + caseId;
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var words = Map.of("words", "The person says it is worse.");
+
+        assertThat(officer.get(page).text())
+                .contains("Why do you open this case?")
+                .doesNotContain("What you do not agree with");
+        assertThat(officer.post(page, words).text()).contains("Why do you open this case?");
+        assertThat(officer.get("/desk/complaints/" + java.util.UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        assertThat(text("SELECT count(*)::text FROM complaint WHERE case_id = '" + caseId + "'"))
+                .isEqualTo("0");
+
+        assertThat(opened(caseId).get(page).text()).contains("What you do not agree with");
+        assertThat(officer.post(page, words).text()).contains("given to the commission");
+    }
+
+    @Test
+    void a_complaint_is_due_in_fifteen_working_days_and_that_day_is_not_put_off() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        opened(caseId).post("/desk/complaints/" + caseId, Map.of("words", "The person says it is worse."));
+        var due = "SELECT due::text FROM assessment WHERE kind = 'COMPLAINT' AND case_id = '" + caseId + "'";
+        var day = new WorkingDays().after(LocalDate.now(BAKU), 15).toString();
+        assertThat(text(due)).isEqualTo(day);
+        var chair = member("complaints", 1);
+        assertThat(chair.get(path(caseId)).text()).doesNotContain("Why the deadline is extended");
+
+        var refused = chair.post(path(caseId) + "/extend", Map.of("why", "A report is missing."));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains("or is one that is not extended.", "Decide by the day that stands on the list.");
+        assertThat(text(due)).isEqualTo(day);
+    }
+
+    /** An officer who said why they open the case. */
+    private Visitor opened(java.util.UUID caseId) {
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        officer.post(
+                "/desk/cases/" + caseId + "/open",
+                Map.of("kind", "complaint", "reason", "The person complains at the counter."));
+        officer.get("/desk/complaints/" + caseId);
+        return officer;
     }
 
     /** The person complains, and the ministry's commission answers. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.InterruptedForm;
+import org.dayaq.app.assessments.CaseDoor;
 import org.dayaq.app.assessments.Faulty;
 import org.dayaq.app.assessments.NoSuchAssessment;
 import org.dayaq.app.assessments.internal.Complaints;
@@ -33,10 +34,12 @@ class ComplaintPages {
     private static final String DESK = "/desk/complaints/";
 
     private final Complaints complaints;
+    private final CaseDoor door;
     private final Show show;
 
-    ComplaintPages(Complaints complaints, Show show) {
+    ComplaintPages(Complaints complaints, CaseDoor door, Show show) {
         this.complaints = complaints;
+        this.door = door;
         this.show = show;
     }
 
@@ -68,8 +71,12 @@ class ComplaintPages {
     String atTheDesk(
             @PathVariable UUID caseId,
             @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
+            CurrentUser user,
             Model model,
             HttpSession session) {
+        if (!door.isOpen(caseId, user)) {
+            return askWhy(caseId);
+        }
         var words = typed(interrupted, DESK + caseId, session, model);
         return page(caseId, null, words, Map.of(), "desk", model);
     }
@@ -92,7 +99,14 @@ class ComplaintPages {
             CurrentUser user,
             Model model,
             RedirectAttributes redirect) {
-        return make(caseId, null, words, "officer:" + user.subject(), "desk", model, redirect);
+        return door.isOpen(caseId, user)
+                ? make(caseId, null, words, "officer:" + user.subject(), "desk", model, redirect)
+                : askWhy(caseId);
+    }
+
+    /** The page on which whoever opens a case that is not theirs says why. */
+    private static String askWhy(UUID caseId) {
+        return "redirect:/desk/cases/" + caseId + "/open";
     }
 
     @ExceptionHandler({NoSuchAssessment.class, NoSuchCase.class})
