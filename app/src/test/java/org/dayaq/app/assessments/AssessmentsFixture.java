@@ -65,6 +65,10 @@ abstract class AssessmentsFixture {
     static final RegisterDouble JUSTICE = new RegisterDouble(Registries.JUSTICE);
     static final RegisterDouble SOCIAL_FUND = new RegisterDouble(Registries.SOCIAL_FUND);
     static final Reader READER = new Reader();
+    /** What the social fund says of somebody who never worked. */
+    static final Map<String, Object> NO_RECORD =
+            Map.of("capital", 0, "recordMonthsBefore2006", 0, "recordMonthsFrom2006", 0);
+
     static final AtomicInteger NEXT = new AtomicInteger(1);
 
     @LocalServerPort

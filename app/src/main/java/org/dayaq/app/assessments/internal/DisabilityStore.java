@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DisabilityStore {
 
+    /** Days of several terms make a month when they make the longest: no term becomes longer by a day it did not last. */
+    private static final int LONGEST_MONTH = 31;
+
     private final JdbcClient jdbc;
 
     DisabilityStore(JdbcClient jdbc) {
@@ -138,7 +141,7 @@ class DisabilityStore {
             to = last;
         }
         total = from == null || to == null ? total : total.plus(Period.between(from, to));
-        return total.getYears() + (total.getMonths() + total.getDays() / 30) / 12;
+        return total.getYears() + (total.getMonths() + total.getDays() / LONGEST_MONTH) / 12;
     }
 
     /** Those due by a day, each handed out once, whichever node asks. In the transaction that opens the case. */
