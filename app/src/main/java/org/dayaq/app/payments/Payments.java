@@ -114,7 +114,7 @@ public class Payments {
         return planner.planAgain(failed, account);
     }
 
-    /** Ends a monthly award: its last month is the one of the last day. What was paid stays paid. */
+    /** Ends a monthly award: its last month is the one of the last day, before its first month none. What was paid stays paid. */
     @Transactional
     public void end(UUID awardId, LocalDate lastDay) {
         books.end(awardId, lastDay, clock.instant());

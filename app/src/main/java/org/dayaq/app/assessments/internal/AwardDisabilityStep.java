@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.decisions.Decision;
@@ -26,6 +29,7 @@ import org.dayaq.app.payments.Payments;
 import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Result;
 import org.dayaq.app.process.steps.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,15 +47,23 @@ class AwardDisabilityStep implements Step {
     private final Payees payees;
     private final Payments payments;
     private final DisabilityStore register;
+    private final LaterCases later;
     private final Clock clock;
 
     AwardDisabilityStep(
-            Cases cases, Decisions decisions, Payees payees, Payments payments, DisabilityStore register, Clock clock) {
+            Cases cases,
+            Decisions decisions,
+            Payees payees,
+            Payments payments,
+            DisabilityStore register,
+            LaterCases later,
+            Clock clock) {
         this.cases = cases;
         this.decisions = decisions;
         this.payees = payees;
         this.payments = payments;
         this.register = register;
+        this.later = later;
         this.clock = clock;
     }
 
@@ -67,22 +79,24 @@ class AwardDisabilityStep implements Step {
         var payee = payees.of(caseId, "applicant").orElseThrow();
         var wanted = wanted(decision);
         var before = standing(caseId);
-        var ends = register.ofCase(caseId).map(DisabilityStore.Row::endsOn).orElse(null);
+        var laterCases = later.than(caseId, payee.pin());
+        var until = until(payee, caseId, laterCases);
         if (!before.isEmpty()
                 && same(before, wanted)
-                && before.stream().allMatch(award -> Objects.equals(award.until(), ends))) {
+                && before.stream().allMatch(award -> Objects.equals(award.until(), until))) {
             return Result.done();
         }
         var paid = before.stream().flatMap(award -> periods(award).stream()).toList();
         var months = new TreeSet<LocalDate>();
         paid.forEach(order -> months.add(order.period()));
-        before.forEach(award -> payments.end(award.id(), months.isEmpty() ? award.from() : lastDay(months.last())));
-        var earlier = endOthers(payee, caseId, decision.lawOfDay());
+        before.forEach(award ->
+                payments.end(award.id(), months.isEmpty() ? beforeMonthOf(award.from()) : lastDay(months.last())));
+        var earlier = endOthers(payee, caseId, laterCases, decision.lawOfDay());
         var from = months.isEmpty()
                 ? later(decision.lawOfDay(), earlier)
                 : months.last().plusMonths(1);
         var turn = decisions.ofCase(caseId).size();
-        wanted.forEach((benefit, amount) -> award(context, decision, payee, benefit, amount, from, turn));
+        wanted.forEach((benefit, amount) -> award(context, decision, payee, benefit, amount, from, until, turn));
         difference(context, decision, payee, wanted, paid, months, turn);
         return Result.done();
     }
@@ -132,12 +146,13 @@ class AwardDisabilityStep implements Step {
     }
 
     /** What an earlier case of the person pays ends with the month before; where this month is paid already, with this month. */
-    private LocalDate endOthers(Payee payee, UUID caseId, LocalDate day) {
+    private LocalDate endOthers(Payee payee, UUID caseId, Set<UUID> laterCases, LocalDate day) {
         var from = day;
         for (var award : payments.awardsOf(payee.pin())) {
             var until = award.until();
             if (award.kind() != Kind.MONTHLY
                     || award.caseId().equals(caseId)
+                    || laterCases.contains(award.caseId())
                     || !award.benefit().startsWith("disability-")
                     || until != null && until.isBefore(day)) {
                 continue;
@@ -145,19 +160,36 @@ class AwardDisabilityStep implements Step {
             var last = periods(award).stream().map(PaymentOrder::period).max(LocalDate::compareTo);
             var end = last.filter(period -> !period.isBefore(YearMonth.from(day).atDay(1)))
                     .map(AwardDisabilityStep::lastDay)
-                    .orElse(YearMonth.from(day).atDay(1).minusDays(1));
+                    .orElse(beforeMonthOf(day));
             payments.end(award.id(), end);
             from = later(from, end.plusDays(1));
         }
         return from;
     }
 
+    /**
+     * The last day the case pays for: the term stands in the register, a fact of an earlier decision may name another; and no month is paid
+     * that a later case pays.
+     */
+    private @Nullable LocalDate until(Payee payee, UUID caseId, Set<UUID> laterCases) {
+        var term = register.ofCase(caseId).map(DisabilityStore.Row::endsOn);
+        var next = payments.awardsOf(payee.pin()).stream()
+                .filter(award -> award.kind() == Kind.MONTHLY && laterCases.contains(award.caseId()))
+                .map(award -> beforeMonthOf(award.from()));
+        return Stream.concat(term.stream(), next).min(Comparator.naturalOrder()).orElse(null);
+    }
+
     private void award(
-            Context context, Decision decision, Payee payee, String benefit, Money amount, LocalDate from, int turn) {
+            Context context,
+            Decision decision,
+            Payee payee,
+            String benefit,
+            Money amount,
+            LocalDate from,
+            @Nullable LocalDate until,
+            int turn) {
         var line = cases.line(context.caseId());
-        // The term stands in the register: a fact of an earlier decision may name another.
-        var until = register.ofCase(context.caseId()).map(DisabilityStore.Row::endsOn);
-        if (until.isPresent() && until.get().isBefore(from)) {
+        if (until != null && until.isBefore(from)) {
             return;
         }
         var award = payments.award(new NewAward(
@@ -172,8 +204,8 @@ class AwardDisabilityStep implements Step {
                 from,
                 payee.place(),
                 null));
-        if (until.isPresent()) {
-            payments.end(award.id(), until.get());
+        if (until != null) {
+            payments.end(award.id(), until);
         }
         happened(context, award);
     }
@@ -226,6 +258,10 @@ class AwardDisabilityStep implements Step {
 
     private static LocalDate later(LocalDate a, LocalDate b) {
         return a.isAfter(b) ? a : b;
+    }
+
+    private static LocalDate beforeMonthOf(LocalDate day) {
+        return YearMonth.from(day).atDay(1).minusDays(1);
     }
 
     private static LocalDate lastDay(LocalDate month) {

@@ -26,6 +26,7 @@ public class Complaints {
 
     private final ComplaintStore store;
     private final AssessmentStore assessments;
+    private final LaterCases later;
     private final Cases cases;
     private final Processes processes;
     private final Audit audit;
@@ -34,27 +35,33 @@ public class Complaints {
     Complaints(
             ComplaintStore store,
             AssessmentStore assessments,
+            LaterCases later,
             Cases cases,
             Processes processes,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.assessments = assessments;
+        this.later = later;
         this.cases = cases;
         this.processes = processes;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** How a case stands for a complaint: whether one can be made, and whether one is being judged or was. */
-    public record Standing(String caseNumber, boolean possible, boolean judged, boolean decided) {}
+    /**
+     * How a case stands for a complaint: whether one can be made, and whether one is being judged or was.
+     *
+     * @param replaced a later case of the person was decided meanwhile: one complains about that
+     */
+    public record Standing(String caseNumber, boolean possible, boolean judged, boolean decided, boolean replaced) {}
 
     /** What the person may do with their own case; {@link NoSuchAssessment} where it is not theirs. */
     @Transactional(readOnly = true)
     public Standing standing(UUID caseId, @Nullable Pin own) {
         var line = cases.line(caseId);
-        if (!line.service().equals(ReferralDesk.SERVICE)
-                || own != null && !own.equals(cases.file(caseId).roles().get("applicant"))) {
+        var person = cases.file(caseId).roles().get("applicant");
+        if (!line.service().equals(ReferralDesk.SERVICE) || person == null || own != null && !own.equals(person)) {
             throw new NoSuchAssessment();
         }
         var signed = assessments
@@ -66,12 +73,20 @@ public class Complaints {
                 .latest(caseId, true)
                 .filter(row -> row.result() != null)
                 .isPresent();
-        return new Standing(line.number(), signed && !line.isOpen() && !made, made && !answered, answered);
+        var replaced = signed && !made && !later.than(caseId, person).isEmpty();
+        return new Standing(
+                line.number(), signed && !line.isOpen() && !made && !replaced, made && !answered, answered, replaced);
     }
 
     /** Makes the one complaint about a decision: the ministry's commission is given it at once. */
     public void make(UUID caseId, @Nullable Pin own, String words, String by) {
         var standing = standing(caseId, own);
+        if (standing.replaced()) {
+            throw new Refused(
+                    "assessments.replaced",
+                    "About this disability a commission decided anew in a later case",
+                    "Complain about the later decision, on the page of its case");
+        }
         if (!standing.possible()) {
             throw new Refused(
                     "assessments.no-complaint",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +72,15 @@ class DisabilityStore {
                 .update();
     }
 
-    /** An earlier disability ends where a new one begins. */
-    void replaceFrom(Pin person, UUID caseId, LocalDate day) {
+    /** An earlier disability ends where a new one begins; what these cases established is none. */
+    void replaceFrom(Pin person, Collection<UUID> but, LocalDate day) {
         jdbc.sql(
                         """
                         UPDATE disability SET ends_on = greatest(starts_on, :day::date - 1), again_on = NULL
-                         WHERE pin = :pin AND case_id <> :case AND NOT voided AND (ends_on IS NULL OR ends_on >= :day)
+                         WHERE pin = :pin AND case_id <> ALL (:but) AND NOT voided AND (ends_on IS NULL OR ends_on >= :day)
                         """)
                 .param("pin", person.value())
-                .param("case", caseId)
+                .param("but", but.toArray(UUID[]::new))
                 .param("day", day)
                 .update();
     }
@@ -88,7 +89,7 @@ class DisabilityStore {
         return jdbc.sql(
                         """
                         SELECT * FROM disability WHERE pin = :pin AND NOT voided AND starts_on <= :day
-                           AND (ends_on IS NULL OR ends_on >= :day) ORDER BY starts_on DESC LIMIT 1
+                           AND (ends_on IS NULL OR ends_on >= :day) ORDER BY starts_on DESC, case_id DESC LIMIT 1
                         """)
                 .param("pin", person.value())
                 .param("day", day)

@@ -3,6 +3,8 @@ package org.dayaq.app.assessments.internal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.dayaq.app.assessments.AssessmentsSettings;
@@ -29,6 +31,7 @@ class EnterDisabilityStep implements Step {
     private final ReaderStore readers;
     private final ReferralStore referrals;
     private final AssessmentStore assessments;
+    private final LaterCases later;
     private final Decisions decisions;
     private final Cases cases;
     private final AssessmentsSettings settings;
@@ -39,6 +42,7 @@ class EnterDisabilityStep implements Step {
             ReaderStore readers,
             ReferralStore referrals,
             AssessmentStore assessments,
+            LaterCases later,
             Decisions decisions,
             Cases cases,
             AssessmentsSettings settings,
@@ -47,6 +51,7 @@ class EnterDisabilityStep implements Step {
         this.readers = readers;
         this.referrals = referrals;
         this.assessments = assessments;
+        this.later = later;
         this.decisions = decisions;
         this.cases = cases;
         this.settings = settings;
@@ -81,14 +86,25 @@ class EnterDisabilityStep implements Step {
                 .map(value -> ((Number) value).intValue())
                 .orElse(0);
         var forGood = Boolean.TRUE.equals(decision.results().get("indefinite")) || months == 0;
-        var ends = forGood ? null : starts.plusMonths(months).minusDays(1);
+        var term = forGood ? null : starts.plusMonths(months).minusDays(1);
         var person = referrals.ofCase(caseId).orElseThrow().person();
+        var laterCases = later.than(caseId, person);
+        var next = register.of(person).stream()
+                .filter(row -> laterCases.contains(row.caseId()))
+                .map(DisabilityStore.Row::startsOn)
+                .min(Comparator.naturalOrder());
+        // What a later case established stands: this one ends where that begins, and is not looked at again.
+        var ends = next.map(day -> day.isAfter(starts) ? day.minusDays(1) : starts)
+                .filter(day -> term == null || day.isBefore(term))
+                .orElse(term);
         var line = assessments
                 .latest(caseId, true)
                 .or(() -> assessments.latest(caseId, false))
                 .orElseThrow()
                 .line();
-        register.replaceFrom(person, caseId, starts);
+        var stand = new HashSet<>(laterCases);
+        stand.add(caseId);
+        register.replaceFrom(person, stand, starts);
         var id = Ids.newId(clock);
         register.insert(
                 new DisabilityStore.Row(
@@ -103,7 +119,7 @@ class EnterDisabilityStep implements Step {
                         starts,
                         ends,
                         false),
-                ends == null ? null : ends.minusDays(settings.reassessDays()));
+                ends == null || next.isPresent() ? null : ends.minusDays(settings.reassessDays()));
         readers.tell(id);
         // A decision without a term takes back the term of an earlier one.
         var until = ends == null ? "" : ends;

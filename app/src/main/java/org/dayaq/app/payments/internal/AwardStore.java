@@ -162,8 +162,16 @@ public class AwardStore {
                 .update();
     }
 
+    /** One that ends before its first month gets no order at all, though its row must end on a day of its own. */
     void end(UUID id, LocalDate lastDay) {
-        jdbc.sql("UPDATE award SET ends_on = greatest(starts_on, CAST(:lastDay AS date)) WHERE id = :id")
+        jdbc.sql(
+                        """
+                        UPDATE award SET ends_on = greatest(starts_on, CAST(:lastDay AS date)),
+                                         next_period = CASE WHEN kind = 'MONTHLY' AND CAST(:lastDay AS date) < date_trunc('month', starts_on)
+                                                            THEN greatest(next_period, CAST(date_trunc('month', starts_on) + interval '1 month' AS date))
+                                                            ELSE next_period END
+                         WHERE id = :id
+                        """)
                 .param("id", id)
                 .param("lastDay", lastDay)
                 .update();

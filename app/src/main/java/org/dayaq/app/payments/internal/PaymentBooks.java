@@ -78,10 +78,8 @@ public class PaymentBooks {
     /** What is planned for later months and not under way is cancelled. */
     public void end(UUID awardId, LocalDate lastDay, Instant now) {
         var award = awards.get(awardId).orElseThrow(() -> new IllegalArgumentException("There is no award " + awardId));
-        awards.end(awardId, lastDay);
-        var lastPeriod = YearMonth.from(lastDay.isBefore(award.from()) ? award.from() : lastDay)
-                .atDay(1);
-        var cancelled = orders.cancelAfter(awardId, lastPeriod);
+        awards.end(award.id(), lastDay);
+        var cancelled = orders.cancelAfter(award.id(), YearMonth.from(lastDay).atDay(1));
         ledger.post(cancelled, Posting.CANCELLED, now);
     }
 
