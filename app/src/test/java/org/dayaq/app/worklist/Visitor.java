@@ -73,6 +73,24 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(at(path)).GET());
     }
 
+    /** What came back to the letter, with headers and bytes; a POST carries the token of the page that was seen last. */
+    public HttpResponse<byte[]> raw(String method, String path) {
+        var request = HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept-Language", "en")
+                .timeout(Duration.ofSeconds(120))
+                .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "_csrf=" + url(token)));
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Posts a form with the token of the page that was seen last. */
     public Answer post(String path, Map<String, String> form) {
         var all = new LinkedHashMap<>(form);
