@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayaq.app.access.Offices;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.cases.Cases;
@@ -60,7 +61,7 @@ class CaseDoors implements CaseAccess {
         return store.isTheirs(
                 caseId,
                 ids,
-                Set.of(officer.office(), Offices.MINISTRY),
+                Stream.of(officer.office(), Offices.MINISTRY).distinct().toList(),
                 roles,
                 clock.instant().minus(AFTERWARDS));
     }
