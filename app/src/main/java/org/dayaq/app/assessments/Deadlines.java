@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Deadlines {
 
+    /** What a case waits for, on every list, while nobody may judge it. */
+    public static final String COMMISSION = "commission";
+
     private final DeadlineStore store;
     private final Audit audit;
     private final Clock clock;

@@ -199,6 +199,12 @@ abstract class AssessmentsFixture {
         }
     }
 
+    /** How many wait in the database for somebody else. */
+    static int waiting() {
+        return Integer.parseInt(text("SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND wait_event_type = 'Lock'"));
+    }
+
     static String pdfText(byte[] pdf) {
         try (var document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");

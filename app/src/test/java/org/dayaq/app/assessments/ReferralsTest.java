@@ -110,6 +110,40 @@ class ReferralsTest extends AssessmentsFixture {
     }
 
     @Test
+    void of_several_people_at_once_with_one_number_one_is_taken() throws Exception {
+        var forms = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < 3; i++) {
+            forms.add(Clinic.form(RegisterDouble.pin(NEXT.getAndIncrement() * 7919), phone));
+        }
+        var threads = Executors.newFixedThreadPool(3);
+        try (var lock = DB.dataSource().getConnection()) {
+            lock.setAutoCommit(false);
+            try (var statement = lock.createStatement()) {
+                // All have looked whose number it is before any is kept.
+                statement.execute("LOCK TABLE referral IN SHARE MODE");
+                var answers = forms.stream()
+                        .map(form -> threads.submit(() -> clinic.refer(form)))
+                        .toList();
+                waitFor("all are about to be kept", () -> waiting() >= 3);
+                lock.commit();
+                var codes = new ArrayList<List<String>>();
+                int taken = 0;
+                for (var answer : answers) {
+                    if (answer.get().status() == 201) {
+                        taken++;
+                    } else {
+                        codes.add(answer.get().codes());
+                    }
+                }
+                assertThat(taken).isEqualTo(1);
+                assertThat(codes).hasSize(2).containsOnly(List.of("phone-of-another"));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void nobody_without_a_token_of_a_clinic_refers() {
         assertThat(clinic.refer("{}", "made.up.token").status()).isEqualTo(401);
         assertThat(clinic.refer("{}", "").status()).isEqualTo(401);

@@ -2,10 +2,14 @@ package org.dayaq.app.assessments.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.dayaq.app.assessments.AssessmentsSettings;
+import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.NewCase;
@@ -20,14 +24,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What days bring: reminders before a deadline, its passing, and disabilities whose term comes to its end. Looked at often because a day may
- * be jumped to; each is done once, by whichever node takes its row.
+ * What days bring: reminders before a deadline, its passing, disabilities whose term comes to its end or has come to it, and members who
+ * can judge at last. Looked at often because a day may be jumped to; each is done once, by whichever node takes its row.
  */
 @Component
 public class AssessmentClock {
 
     private static final Logger LOG = LoggerFactory.getLogger(AssessmentClock.class);
     private static final int BATCH = 20;
+    private static final int MOST = 200;
+    private static final String REGISTER = "disability-register";
     private static final String AGAIN = "disability-reassessment";
 
     private final AssessmentStore assessments;
@@ -85,6 +91,21 @@ public class AssessmentClock {
         while (again(today)) {
             // Until none is left.
         }
+        register.waitedEnough(today, MOST).forEach(caseId -> wake(caseId, () -> register.takeAgain(caseId)));
+        cases.waitingFor(Deadlines.COMMISSION).forEach(caseId -> wake(caseId, () -> true));
+    }
+
+    /** A case that cannot go on now keeps no other from going on. */
+    private void wake(UUID caseId, BooleanSupplier mine) {
+        try {
+            transactions.executeWithoutResult(status -> {
+                if (mine.getAsBoolean()) {
+                    processes.wake(caseId);
+                }
+            });
+        } catch (RuntimeException failed) {
+            LOG.atWarn().setCause(failed).log("A case was not woken and is at the next look");
+        }
     }
 
     private void remind(String as, LocalDate dueBy, String code) {
@@ -117,11 +138,22 @@ public class AssessmentClock {
                 Ids.newId(clock),
                 today,
                 Map.of("applicant", due.person()),
-                List.of(new Fact("applicant.pin", due.person().value(), "disability-register", null, today))));
+                facts(due, today)));
+        register.againIn(due.disability(), caseId);
         cases.happened(
                 due.caseId(),
                 "reassessment-opened",
                 Map.of("case", cases.line(caseId).number()));
         processes.start(AGAIN, release, caseId, Map.of());
+    }
+
+    private static List<Fact> facts(DisabilityStore.Due due, LocalDate today) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("applicant.pin", due.person().value(), REGISTER, null, today));
+        var last = due.endsOn();
+        if (last != null) {
+            facts.add(new Fact("assessment.validUntil", last, REGISTER, null, today));
+        }
+        return List.copyOf(facts);
     }
 }

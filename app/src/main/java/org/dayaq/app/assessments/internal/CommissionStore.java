@@ -22,8 +22,13 @@ class CommissionStore {
     /** Where somebody sits. */
     record Seat(String subject, String commission, boolean chair, boolean complaints) {}
 
-    /** A commission as the draw sees it: what it has to do, and why it may not get this person. */
-    record Candidate(String code, Set<String> regions, int load, boolean conflict) {}
+    /**
+     * A commission as the draw sees it: what it has to do, and who of it may not judge this person.
+     *
+     * @param conflict whether there is a member who may not
+     * @param fit whether there is one who may
+     */
+    record Candidate(String code, Set<String> regions, int load, boolean conflict, boolean fit) {}
 
     Optional<Seat> seat(String subject) {
         return jdbc.sql(
@@ -58,19 +63,29 @@ class CommissionStore {
                 .single();
     }
 
-    /** Every ordinary commission: a conflict is a member who is the person, a relative, an earlier judge, or of the clinic. */
+    /**
+     * Every ordinary commission: a conflict is a member who is the person, a relative, an earlier judge, of the clinic, or who stepped
+     * aside before.
+     */
     List<Candidate> candidates(Pin person, String clinic) {
         return jdbc.sql(
                         """
+                        WITH member AS (
+                            SELECT m.commission,
+                                   m.pin IS NOT DISTINCT FROM :pin OR :pin = ANY (m.relatives) OR :clinic = ANY (m.clinics)
+                                   OR EXISTS (SELECT 1 FROM opinion o
+                                                JOIN assessment a ON a.id = o.assessment_id
+                                                JOIN referral r ON r.id = a.referral_id
+                                               WHERE o.member = m.subject AND r.pin = :pin)
+                                   OR EXISTS (SELECT 1 FROM stand_in s
+                                                JOIN assessment a ON a.id = s.assessment_id
+                                                JOIN referral r ON r.id = a.referral_id
+                                               WHERE s.replaced = m.subject AND s.own_word IS NOT NULL AND r.pin = :pin) AS barred
+                              FROM commission_member m)
                         SELECT c.code, c.regions,
                                (SELECT count(*) FROM assessment a WHERE a.commission = c.code AND a.ended_at IS NULL) AS load,
-                               EXISTS (SELECT 1 FROM commission_member m
-                                        WHERE m.commission = c.code
-                                          AND (m.pin = :pin OR :pin = ANY (m.relatives) OR :clinic = ANY (m.clinics)
-                                               OR EXISTS (SELECT 1 FROM opinion o
-                                                            JOIN assessment a ON a.id = o.assessment_id
-                                                            JOIN referral r ON r.id = a.referral_id
-                                                           WHERE o.member = m.subject AND r.pin = :pin))) AS conflict
+                               EXISTS (SELECT 1 FROM member m WHERE m.commission = c.code AND m.barred) AS conflict,
+                               EXISTS (SELECT 1 FROM member m WHERE m.commission = c.code AND NOT m.barred) AS fit
                           FROM commission c WHERE NOT c.complaints ORDER BY c.code
                         """)
                 .param("pin", person.value())
@@ -80,7 +95,8 @@ class CommissionStore {
                         Set.copyOf(
                                 Arrays.asList((String[]) row.getArray("regions").getArray())),
                         row.getInt("load"),
-                        row.getBoolean("conflict")))
+                        row.getBoolean("conflict"),
+                        row.getBoolean("fit")))
                 .list();
     }
 

@@ -43,7 +43,7 @@ class DisabilityStore {
             boolean voided) {}
 
     /** A person whose disability is to be looked at again. */
-    record Due(UUID disability, Pin person, UUID caseId) {}
+    record Due(UUID disability, Pin person, UUID caseId, @Nullable LocalDate endsOn) {}
 
     void insert(Row row, @Nullable LocalDate lookAgainOn) {
         jdbc.sql(
@@ -145,20 +145,73 @@ class DisabilityStore {
         return total.getYears() + (total.getMonths() + total.getDays() / LONGEST_MONTH) / 12;
     }
 
-    /** Those due by a day, each handed out once, whichever node asks. In the transaction that opens the case. */
+    /**
+     * Those due by a day, each handed out once, whichever node asks. In the transaction that opens the case. Who is being assessed
+     * already need not be asked to come.
+     */
     List<Due> takeDue(LocalDate day, int most) {
         return jdbc.sql(
                         """
                         UPDATE disability SET again_on = NULL
-                         WHERE id IN (SELECT id FROM disability WHERE again_on <= :day AND NOT voided
-                                       ORDER BY again_on LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING id, pin, case_id
+                         WHERE id IN (SELECT d.id FROM disability d WHERE d.again_on <= :day AND NOT d.voided
+                                         AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.pin = d.pin AND r.ended_at IS NULL)
+                                       ORDER BY d.again_on LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING id, pin, case_id, ends_on
                         """)
                 .param("day", day)
                 .param("most", most)
-                .query((row, n) ->
-                        new Due(row.getObject(1, UUID.class), new Pin(row.getString(2)), row.getObject(3, UUID.class)))
+                .query((row, n) -> new Due(
+                        row.getObject(1, UUID.class),
+                        new Pin(row.getString(2)),
+                        row.getObject(3, UUID.class),
+                        row.getObject(4, LocalDate.class)))
                 .list();
+    }
+
+    /** The case in which a disability is looked at again. */
+    void againIn(UUID disability, UUID caseId) {
+        jdbc.sql("UPDATE disability SET again_case = :case WHERE id = :id")
+                .param("case", caseId)
+                .param("id", disability)
+                .update();
+    }
+
+    /** Cases of re-assessment that need not wait any longer: the term is over, or the person is being assessed. */
+    List<UUID> waitedEnough(LocalDate day, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT d.again_case FROM disability d
+                         WHERE d.again_case IS NOT NULL
+                           AND (d.ends_on < :day
+                                OR EXISTS (SELECT 1 FROM referral r WHERE r.pin = d.pin AND r.ended_at IS NULL))
+                         ORDER BY d.ends_on LIMIT :most
+                        """)
+                .param("day", day)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** False where another node has it. */
+    boolean takeAgain(UUID caseId) {
+        return jdbc.sql("UPDATE disability SET again_case = NULL WHERE again_case = :case")
+                        .param("case", caseId)
+                        .update()
+                == 1;
+    }
+
+    /** An assessment of the person answered what was due by a day, though it established nothing: nobody is asked to come again. */
+    void answered(Pin person, UUID caseId, LocalDate decidedOn, LocalDate day) {
+        jdbc.sql(
+                        """
+                        UPDATE disability SET again_on = NULL
+                         WHERE pin = :pin AND case_id <> :case AND starts_on < :decided AND again_on <= :day
+                        """)
+                .param("pin", person.value())
+                .param("case", caseId)
+                .param("decided", decidedOn)
+                .param("day", day)
+                .update();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

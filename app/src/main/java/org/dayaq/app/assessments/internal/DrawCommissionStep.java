@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dayaq.app.assessments.AssessmentsSettings;
+import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.assessments.Form88;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
@@ -24,8 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives a referral to a commission under a pseudonym: {@code for} is {@code assessment}, drawn among the commissions of other regions
- * without a conflict, or {@code complaint}, given to the ministry's. What the commission will see is copied once, here; where no
- * commission can be drawn the case waits.
+ * without a conflict (else one of which somebody may judge, others being drawn for the rest), or {@code complaint}, given to the
+ * ministry's. What the commission will see is copied once, here; where no commission can be drawn the case waits, and where the
+ * person lives nobody knows it diverts with {@code no-region}.
  */
 @Component
 class DrawCommissionStep implements Step {
@@ -33,12 +36,14 @@ class DrawCommissionStep implements Step {
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final int LENGTH = 8;
     private static final int OLDEST = 80;
+    private static final String NO_REGION = "no-region";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ReferralStore referrals;
     private final AssessmentStore assessments;
     private final CommissionStore commissions;
     private final DrawBook draws;
+    private final Seats seats;
     private final Papers papers;
     private final WorkingDays days;
     private final AssessmentsSettings settings;
@@ -50,6 +55,7 @@ class DrawCommissionStep implements Step {
             AssessmentStore assessments,
             CommissionStore commissions,
             DrawBook draws,
+            Seats seats,
             Papers papers,
             WorkingDays days,
             AssessmentsSettings settings,
@@ -59,6 +65,7 @@ class DrawCommissionStep implements Step {
         this.assessments = assessments;
         this.commissions = commissions;
         this.draws = draws;
+        this.seats = seats;
         this.papers = papers;
         this.days = days;
         this.settings = settings;
@@ -84,24 +91,41 @@ class DrawCommissionStep implements Step {
                         "The case has no referral; only a referral starts the process of " + context.activity()));
         var complaint = context.input("for").equals("complaint");
         var facts = cases.factsOf(context.caseId());
-        var commission = complaint ? commissions.forComplaints() : drawn(referral, facts);
+        var region = facts.text("applicant.region").filter(known -> !known.isBlank());
+        if (!complaint && region.isEmpty()) {
+            return new Result.Diverted(NO_REGION, "No register says where the person lives");
+        }
+        var commission = complaint ? commissions.forComplaints() : drawn(referral, region.orElseThrow());
         if (commission.isEmpty()) {
+            cases.waitingFor(context.caseId(), Deadlines.COMMISSION);
             return new Result.Waiting("assessments.no-commission");
+        }
+        if (Deadlines.COMMISSION.equals(cases.line(context.caseId()).waitingFor())) {
+            cases.notWaiting(context.caseId());
         }
         open(context, referral, facts, commission.get(), complaint);
         return Result.done();
     }
 
-    private java.util.Optional<String> drawn(ReferralStore.Row referral, Facts facts) {
-        var region = facts.text("applicant.region").orElse("");
-        var candidates = commissions.candidates(referral.person(), referral.clinic()).stream()
-                .filter(candidate ->
-                        !candidate.conflict() && !candidate.regions().contains(region))
+    @Override
+    public Set<String> diversions() {
+        return Set.of(NO_REGION);
+    }
+
+    private Optional<String> drawn(ReferralStore.Row referral, String region) {
+        var elsewhere = commissions.candidates(referral.person(), referral.clinic()).stream()
+                .filter(candidate -> !candidate.regions().contains(region))
+                .toList();
+        var whole =
+                elsewhere.stream().filter(candidate -> !candidate.conflict()).toList();
+        // Where each has somebody who may not judge, nobody waits: their places are drawn as well.
+        var drawnOf = whole.isEmpty()
+                ? elsewhere.stream().filter(CommissionStore.Candidate::fit).toList()
+                : whole;
+        var candidates = drawnOf.stream()
                 .map(candidate -> new Draw.Candidate(candidate.code(), candidate.load()))
                 .toList();
-        return candidates.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(draws.draw(referral.sha256(), candidates));
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(draws.draw(referral.reference(), candidates));
     }
 
     private void open(Context context, ReferralStore.Row referral, Facts facts, String commission, boolean complaint) {
@@ -134,6 +158,9 @@ class DrawCommissionStep implements Step {
         // The number in the form is the person's own; what the register has may be old.
         cases.record(context.caseId(), List.of(new Fact("applicant.phone", referral.phone(), "clinic", null, today)));
         cases.happened(context.caseId(), complaint ? "complaint-given" : "commission-drawn", Map.of());
+        if (!complaint) {
+            seats.fill(assessments.latest(context.caseId(), false).orElseThrow());
+        }
     }
 
     private static List<String> diagnoses(ReferralStore.Row referral) {

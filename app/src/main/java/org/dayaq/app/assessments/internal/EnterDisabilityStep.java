@@ -71,6 +71,9 @@ class EnterDisabilityStep implements Step {
         var established = decision.outcome().equals(ESTABLISHED);
         if (established) {
             enter(context, decision);
+        } else {
+            var person = referrals.ofCase(caseId).orElseThrow().person();
+            register.answered(person, caseId, decision.lawOfDay(), LocalDate.now(clock));
         }
         // Decided anew after a complaint, the case is what is in force now, on every list; before its end this changes
         // nothing.

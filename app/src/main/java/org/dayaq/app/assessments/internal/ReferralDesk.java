@@ -39,6 +39,8 @@ public class ReferralDesk {
 
     static final ServiceKey SERVICE = new ServiceKey("disability-assessment");
     private static final String CLINIC = "clinic";
+    private static final String PHONE = "person.phone";
+    private static final String PHONE_OF_ANOTHER = "phone-of-another";
 
     private final ReferralStore store;
     private final Papers papers;
@@ -177,7 +179,7 @@ public class ReferralDesk {
                 .filter(answer -> Boolean.FALSE.equals(answer.attributes().get("alive")))
                 .ifPresent(dead -> faults.add(Fault.of("person.pin", "person-dead")));
         if (store.isOfAnother(form.phone(), form.person())) {
-            faults.add(Fault.of("person.phone", "phone-of-another"));
+            faults.add(Fault.of(PHONE, PHONE_OF_ANOTHER));
         }
         if (!faults.isEmpty()) {
             throw new Faulty(422, faults);
@@ -194,6 +196,10 @@ public class ReferralDesk {
             List<ReferralStore.File> files,
             Gathered gathered,
             @Nullable String enteredBy) {
+        store.lock(form.phone());
+        if (store.isOfAnother(form.phone(), form.person())) {
+            throw Faulty.of(422, PHONE, PHONE_OF_ANOTHER);
+        }
         var now = clock.instant();
         var today = LocalDate.now(clock);
         var id = Ids.newId(clock);

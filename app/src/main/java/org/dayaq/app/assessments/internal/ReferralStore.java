@@ -1,10 +1,12 @@
 package org.dayaq.app.assessments.internal;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferralStore {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final AtCommit<Ended> ended = new AtCommit<>(this::endAll);
@@ -39,12 +43,24 @@ class ReferralStore {
             String clinic,
             String messageId,
             String sha256,
+            @Nullable String nonce,
             Pin person,
             String phone,
             JsonNode form,
             @Nullable UUID caseId,
             Instant receivedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt) {
+
+        /** What stands for the referral in the log of draws. */
+        String reference() {
+            return ReferralStore.reference(sha256, nonce);
+        }
+    }
+
+    /** The clinic has the message and reckons its hash: only with what the clinic does not have it tells nobody who judges. */
+    static String reference(String sha256, @Nullable String nonce) {
+        return nonce == null ? sha256 : Draw.hash(sha256 + ":" + nonce);
+    }
 
     /** A paper as it came. */
     record File(int position, String name, String type, int pages, Set<Integer> withheld, byte[] content) {}
@@ -52,13 +68,14 @@ class ReferralStore {
     void insert(UUID id, String clinic, Form88 form, String sha256, @Nullable String enteredBy, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO referral (id, clinic, message_id, sha256, pin, phone, form, entered_by, received_at)
-                        VALUES (:id, :clinic, :message, :sha256, :pin, :phone, :form::jsonb, :by, :now)
+                        INSERT INTO referral (id, clinic, message_id, sha256, nonce, pin, phone, form, entered_by, received_at)
+                        VALUES (:id, :clinic, :message, :sha256, :nonce, :pin, :phone, :form::jsonb, :by, :now)
                         """)
                 .param("id", id)
                 .param("clinic", clinic)
                 .param("message", form.messageId())
                 .param("sha256", sha256)
+                .param("nonce", nonce())
                 .param("pin", form.person().value())
                 .param("phone", form.phone())
                 .param(
@@ -72,6 +89,12 @@ class ReferralStore {
                 .param("by", enteredBy)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static String nonce() {
+        var bytes = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     void insert(UUID referral, File file) {
@@ -126,6 +149,14 @@ class ReferralStore {
                 .optional();
     }
 
+    /** The number that was given last as the person's own. */
+    Optional<String> phone(Pin person) {
+        return jdbc.sql("SELECT phone FROM referral WHERE pin = :pin ORDER BY received_at DESC LIMIT 1")
+                .param("pin", person.value())
+                .query(String.class)
+                .optional();
+    }
+
     boolean hasOpen(Pin person) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM referral WHERE pin = :pin AND ended_at IS NULL)")
                 .param("pin", person.value())
@@ -150,6 +181,14 @@ class ReferralStore {
                 .single();
     }
 
+    /** Until the transaction ends nobody else gives this number as somebody's own. */
+    void lock(String phone) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('referral.phone:' || :phone, 0))")
+                .param("phone", phone)
+                .query((row, n) -> n)
+                .list();
+    }
+
     List<File> files(UUID referral) {
         return jdbc.sql("SELECT * FROM referral_file WHERE referral_id = :id ORDER BY position")
                 .param("id", referral)
@@ -170,6 +209,7 @@ class ReferralStore {
                 row.getString("clinic"),
                 row.getString("message_id"),
                 row.getString("sha256"),
+                row.getString("nonce"),
                 new Pin(row.getString("pin")),
                 row.getString("phone"),
                 JSON.readTree(row.getString("form")),

@@ -13,12 +13,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SeatStore {
 
-    /** Of a member m, an assessment a and its referral r: the person, a relative, an earlier judge of the person, or of the clinic. */
+    /**
+     * Of a member m, an assessment a and its referral r: is the person, a relative, judged the person before, is of the clinic, or
+     * stepped aside from an assessment of the person.
+     */
     private static final String CONFLICT =
             """
             (m.pin IS NOT DISTINCT FROM r.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics)
              OR EXISTS (SELECT 1 FROM opinion o JOIN assessment b ON b.id = o.assessment_id JOIN referral q ON q.id = b.referral_id
-                         WHERE o.member = m.subject AND b.id <> a.id AND q.pin = r.pin))
+                         WHERE o.member = m.subject AND b.id <> a.id AND q.pin = r.pin)
+             OR EXISTS (SELECT 1 FROM stand_in i JOIN assessment b ON b.id = i.assessment_id JOIN referral q ON q.id = b.referral_id
+                         WHERE i.replaced = m.subject AND i.own_word IS NOT NULL AND q.pin = r.pin))
             """;
 
     private static final String SEATED =
@@ -34,15 +39,20 @@ class SeatStore {
         this.jdbc = jdbc;
     }
 
-    /** Nobody else replaces somebody here until the transaction ends; the hash of the referral that is judged. */
-    String lock(UUID assessment) {
+    /** What is judged, as the log of draws names it, and whether the decision was signed. */
+    record Locked(String reference, boolean ended) {}
+
+    /** Nobody else replaces somebody here, and nobody signs, until the transaction ends. */
+    Locked lock(UUID assessment) {
         return jdbc.sql(
                         """
-                        SELECT r.sha256 FROM assessment a JOIN referral r ON r.id = a.referral_id
+                        SELECT r.sha256, r.nonce, a.ended_at FROM assessment a JOIN referral r ON r.id = a.referral_id
                          WHERE a.id = :assessment FOR UPDATE OF a
                         """)
                 .param("assessment", assessment)
-                .query(String.class)
+                .query((row, n) -> new Locked(
+                        ReferralStore.reference(row.getString("sha256"), row.getString("nonce")),
+                        row.getObject("ended_at") != null))
                 .single();
     }
 
@@ -104,12 +114,20 @@ class SeatStore {
                 .list();
     }
 
-    void replace(UUID assessment, String replaced, @Nullable String member, boolean chair, Instant now) {
+    /** @param ownWord why somebody stepped aside; null where the platform found the conflict */
+    void replace(
+            UUID assessment,
+            String replaced,
+            @Nullable String member,
+            boolean chair,
+            @Nullable String ownWord,
+            Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO stand_in (assessment_id, replaced, member, chair, drawn_at)
-                        VALUES (:assessment, :replaced, :member, :chair, :now)
+                        INSERT INTO stand_in (assessment_id, replaced, member, chair, own_word, drawn_at)
+                        VALUES (:assessment, :replaced, :member, :chair, :ownWord, :now)
                         """)
+                .param("ownWord", ownWord, java.sql.Types.VARCHAR)
                 .param("assessment", assessment)
                 .param("replaced", replaced)
                 .param("member", member)

@@ -14,6 +14,7 @@ import org.dayaq.app.assessments.Icd10;
 import org.dayaq.app.assessments.NoSuchAssessment;
 import org.dayaq.app.assessments.Opinion;
 import org.dayaq.app.assessments.internal.CommissionRoom;
+import org.dayaq.app.assessments.internal.SteppingAside;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
@@ -46,10 +47,12 @@ class AssessmentPages {
     private static final int SIZE = 25;
 
     private final CommissionRoom room;
+    private final SteppingAside aside;
     private final Show show;
 
-    AssessmentPages(CommissionRoom room, Show show) {
+    AssessmentPages(CommissionRoom room, SteppingAside aside, Show show) {
         this.room = room;
+        this.aside = aside;
         this.show = show;
     }
 
@@ -163,6 +166,25 @@ class AssessmentPages {
         }
         redirect.addFlashAttribute("said", "assessments.extended");
         return "redirect:/desk/assessments/" + pseudonym;
+    }
+
+    @PostMapping("/{pseudonym}/conflict")
+    String stepAside(
+            @PathVariable String pseudonym,
+            @RequestParam(defaultValue = "") String conflict,
+            CurrentUser user,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            aside.stepAside(user.subject(), pseudonym, conflict);
+        } catch (Faulty faulty) {
+            var view = room.view(user.subject(), pseudonym);
+            var typed = typed(view);
+            typed.put("conflict", conflict);
+            return page(view, typed, problems(faulty), model);
+        }
+        redirect.addFlashAttribute("said", "assessments.stepped-aside");
+        return "redirect:/desk/assessments";
     }
 
     @ExceptionHandler(NoSuchAssessment.class)

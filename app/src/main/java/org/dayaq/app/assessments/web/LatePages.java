@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What commissions have not decided in time; told to the leads. They know the case, and not who judges it. */
+/** What commissions have not decided in time, and what nobody may judge; told to the leads. They know the case, not who judges it. */
 @Page
 @PreAuthorize("hasRole('LEAD')")
 @RequestMapping("/desk/team/assessments")
@@ -37,6 +37,12 @@ class LatePages {
         model.addAttribute("before", from > 0 ? "/desk/team/assessments?page=" + from : null);
         model.addAttribute("after", found.size() > SIZE ? "/desk/team/assessments?page=" + (from + 2) : null);
         model.addAttribute("unseen", deadlines.unseen());
+        model.addAttribute(
+                "waiting",
+                cases.waitingFor(Deadlines.COMMISSION).stream()
+                        .limit(SIZE)
+                        .map(cases::line)
+                        .toList());
         model.addAttribute("cases", cases);
         return "assessments/late";
     }
