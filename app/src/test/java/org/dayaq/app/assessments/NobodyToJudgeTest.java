@@ -84,6 +84,26 @@ class NobodyToJudgeTest extends AssessmentsFixture {
     }
 
     @Test
+    void where_nobody_knows_the_region_an_officer_finds_it_out_before_the_draw() {
+        person(Map.of("address", List.of(Map.of("address_line_1", "Kanareyka küç. 77", "locality", "Lənkəran"))));
+        var caseId = caseOf(clinic.refer(form()));
+        assertThat(assessments(caseId)).isZero();
+        var officer = new Visitor(port, "mina", "Mina", "officer", "ministry");
+        var task = "/desk/tasks/"
+                + text("SELECT id::text FROM task WHERE case_id = '" + caseId
+                        + "' AND activity = 'task_findRegion' AND ended_at IS NULL");
+        officer.post(task + "/claim", Map.of());
+        assertThat(officer.get(task + "?lang=en").text()).contains("Lankaran", "No register says where the person");
+
+        var completed = officer.post(
+                task, Map.of("field.region", "AZ-LA", "field.note", "The person said so on the telephone."));
+
+        assertThat(completed.text()).contains("Task completed");
+        assertThat(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"))
+                .isNotEqualTo("tsek-lankaran");
+    }
+
+    @Test
     void a_member_steps_aside_with_a_reason_and_another_is_drawn() {
         var caseId = caseOf(clinic.refer(form()));
         var path = path(caseId);
