@@ -50,6 +50,33 @@ class OpenApiTest {
     }
 
     @Test
+    void contributions_are_as_described_and_are_what_the_fund_has_credited() throws Exception {
+        var asked = new java.util.ArrayList<Map<String, String>>();
+        for (int i = 1; i <= 200; i++) {
+            asked.add(Map.of("id", String.valueOf(i), "pin", pin(i)));
+        }
+        var questions = new String(Json.bytes(Map.of("questions", asked)), StandardCharsets.UTF_8);
+
+        var collected = post("state-tax", "/v1/contributions", questions);
+        var credited = post("social-fund", "/v1/accounts", questions);
+
+        holds("state-tax", "ContributionAnswers", collected);
+        holds("state-tax", "Problem", post("state-tax", "/v1/contributions", "{\"questions\":[{\"id\":\"1\"}]}"));
+        var years = 0;
+        for (int i = 0; i < 200; i++) {
+            var ours = Json.MAPPER.readTree(collected).at("/answers/" + i);
+            var theirs = Json.MAPPER.readTree(credited).at("/answers/" + i);
+            assertThat(ours.path("found").asBoolean())
+                    .isEqualTo(theirs.path("found").asBoolean());
+            for (var year : ours.path("contributions")) {
+                assertThat(theirs.path("capitalByYear")).contains(year);
+                years++;
+            }
+        }
+        assertThat(years).isGreaterThan(200);
+    }
+
+    @Test
     void accounts_and_allowances_are_as_described() throws Exception {
         var accounts = new java.util.ArrayList<Map<String, Object>>();
         for (int i = 1; i <= 200; i++) {

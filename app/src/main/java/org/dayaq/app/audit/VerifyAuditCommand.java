@@ -64,6 +64,7 @@ public final class VerifyAuditCommand {
 
     private PGSimpleDataSource database() {
         var database = new PGSimpleDataSource();
+        database.setLogServerErrorDetail(false);
         database.setUrl(environment.getOrDefault("SPRING_DATASOURCE_URL", ""));
         database.setUser(environment.get("SPRING_DATASOURCE_USERNAME"));
         database.setPassword(environment.get("SPRING_DATASOURCE_PASSWORD"));

@@ -6,11 +6,15 @@ import static org.dayaq.app.registries.RegisterDouble.pin;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 
 /** Work that fails inside the platform is tried again, left to an operator, or taken up after a restart. */
+@ExtendWith(OutputCaptureExtension.class)
 class IntakeFaultsTest extends IntakeFixture {
 
     @Autowired
@@ -18,7 +22,7 @@ class IntakeFaultsTest extends IntakeFixture {
     SmartLifecycle workers;
 
     @Test
-    void an_event_that_fails_again_and_again_waits_for_an_operator_and_the_others_go_on() {
+    void an_event_that_fails_again_and_again_waits_for_an_operator_and_the_others_go_on(CapturedOutput log) {
         withFault("case_person", "CHECK (pin <> '" + pin(480) + "')", () -> {
             reportBirth("P-1", "registered", pin(480));
             reportBirth("P-2", "registered", pin(481));
@@ -33,6 +37,9 @@ class IntakeFaultsTest extends IntakeFixture {
                                     "SELECT count(*) FROM case_file f JOIN life_event e ON e.id = f.event_id WHERE e.identity = 'P-1'"))
                     .as("nothing is left of the tries")
                     .isZero();
+            assertThat(log.getAll())
+                    .contains("An event failed for good", "violates check constraint")
+                    .doesNotContain(pin(480), pin(481));
         });
 
         intake.retry(intake.incidents().get(0).id());

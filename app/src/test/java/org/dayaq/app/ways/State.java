@@ -83,6 +83,11 @@ final class State {
     void reportBirth(int port, String at, Map<String, Object> birth) {
         var number = ((Map<?, ?>) ((List<?>) birth.get("identifier")).get(0)).get("identifier_value");
         justice.births.put(String.valueOf(number), birth);
+        tellOfBirth(port, at, birth);
+    }
+
+    /** The notification alone: whoever asks finds no such record. */
+    void tellOfBirth(int port, String at, Map<String, Object> birth) {
         notify(port, justice, item("1", at, "spdci-common:RegistryEventType:LiveBirth", birth));
     }
 

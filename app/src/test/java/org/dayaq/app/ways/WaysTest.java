@@ -437,7 +437,6 @@ class WaysTest extends WaysFixture {
         var line = waitForCase("SW00004:2025-06-20", "open");
         waitFor("task", () -> standing(line).equals(List.of("task_clarifyIdentity")));
         STATE.people.unknown.clear();
-        DB.jdbc().sql("DELETE FROM evidence WHERE subject = 'SW00004'").update();
 
         complete(aytac, line, Map.of("clarified", "again", "note", "The register has the person now."));
 

@@ -62,6 +62,26 @@ final class AccountStore {
 
     /** Accounts by PIN, as of the sandbox's day: who goes on working earns on. */
     Map<String, Map<String, Object>> accounts(Collection<String> asked) {
+        return accounts(asked, "social-fund");
+    }
+
+    /** What was collected for each PIN, year by year since individual accounts are kept (2006). */
+    Map<String, Map<String, Object>> contributions(Collection<String> asked) {
+        var found = new HashMap<String, Map<String, Object>>();
+        accounts(asked, StateTax.ID)
+                .forEach((pin, account) -> found.put(
+                        pin,
+                        Map.of(
+                                "contributions",
+                                ((List<?>) account.getOrDefault("capitalByYear", List.of()))
+                                        .stream()
+                                                .filter(year -> ((Map<?, ?>) year).get("year") instanceof Integer number
+                                                        && number >= 2006)
+                                                .toList())));
+        return found;
+    }
+
+    private Map<String, Map<String, Object>> accounts(Collection<String> asked, String body) {
         var found = new HashMap<String, Map<String, Object>>();
         jdbc.sql(
                         """
@@ -72,8 +92,9 @@ final class AccountStore {
                   LEFT JOIN LATERAL (SELECT since, until FROM world.work
                                       WHERE no = a.no AND (until IS NULL OR until >= s.first_day) LIMIT 1) w ON true
                  WHERE a.no = ANY(:numbers)
-                   AND NOT EXISTS (SELECT FROM world.difference d WHERE d.no = p.no AND d.body = 'social-fund' AND d.field = '*')
+                   AND NOT EXISTS (SELECT FROM world.difference d WHERE d.no = p.no AND d.body = :body AND d.field = '*')
                 """)
+                .param("body", body)
                 .param(
                         "numbers",
                         asked.stream().map(pins::number).filter(no -> no >= 0).toArray(Long[]::new))

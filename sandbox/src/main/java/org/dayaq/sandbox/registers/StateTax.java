@@ -9,7 +9,7 @@ import org.dayaq.sandbox.http.Asked;
 import org.dayaq.sandbox.http.Body;
 import org.dayaq.sandbox.world.World;
 
-/** The State Tax Service: who is employed or in business on a day. */
+/** The State Tax Service: who is employed or in business on a day, and what contributions it collected for whom. */
 public final class StateTax {
 
     public static final String ID = "state-tax";
@@ -22,6 +22,7 @@ public final class StateTax {
 
     public Body.Builder serve(Body.Builder body, Tokens tokens) {
         return body.post("/v1/work-status", tokens.guard(this::workStatus))
+                .post("/v1/contributions", tokens.guard(this::contributions))
                 .resource("/openapi.yaml", "application/yaml", "/openapi/state-tax.yaml");
     }
 
@@ -34,6 +35,18 @@ public final class StateTax {
         var answers = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < questions.size(); i++) {
             answers.add(Questions.answer(questions.get(i), found.get(i)));
+        }
+        return Questions.answers(asked, answers);
+    }
+
+    private Answer contributions(Asked asked) {
+        var questions = Questions.read(asked, List.of("pin"));
+        var found = store.contributions(
+                questions.stream().map(q -> q.path("pin").asString()).toList());
+        var answers = new ArrayList<Map<String, Object>>();
+        for (var question : questions) {
+            answers.add(
+                    Questions.answer(question, found.get(question.path("pin").asString())));
         }
         return Questions.answers(asked, answers);
     }

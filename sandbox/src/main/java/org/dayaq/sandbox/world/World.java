@@ -46,9 +46,9 @@ public final class World implements Calendar {
         var kept = store.state().orElse(null);
         var wasThere = kept != null && kept.ready();
         if (kept != null && kept.version() != StateStore.VERSION) {
-            throw new IllegalStateException(
-                    "The sandbox's data are of version " + kept.version() + ", this program writes version "
-                            + StateStore.VERSION + ": start with another data folder or delete the old one");
+            throw new CannotStart(List.of("The sandbox's data are of version " + kept.version()
+                    + ", this program writes version " + StateStore.VERSION
+                    + ": delete the data folder, or name another with --data=/another/folder"));
         }
         if (kept == null || !kept.ready()) {
             kept = make(database, options, store);

@@ -35,6 +35,7 @@ class AskRegisterStep implements Step {
 
     private static final String PERSON_UNKNOWN = "person-unknown";
     private static final String DATA_DIFFER = "data-differ";
+    private static final String NOT_FOUND = "not-found";
     private static final String EVENT = "event";
 
     /** What changes in the life of a record, and so may differ from what the event said without anybody being wrong. */
@@ -104,13 +105,44 @@ class AskRegisterStep implements Step {
                             "question", question.question(),
                             "purpose", question.purpose()));
         }
-        if (!evidence.get().found()) {
-            return question.question().equals(Vocabulary.PERSON)
-                    ? new Result.Diverted(
-                            PERSON_UNKNOWN, "The register of " + question.register() + " knows nobody of this PIN")
-                    : answer("not-found");
+        return evidence.get().found()
+                ? record(context, facts, question, evidence.get())
+                : notFound(context, facts, question, evidence.get());
+    }
+
+    /** Nobody is decided about whom a register does not know, and nothing is paid for a birth that is on no record. */
+    private Result notFound(Context context, Facts known, Question question, Evidence evidence) {
+        switch (question.question()) {
+            case Vocabulary.PERSON, Vocabulary.VITAL_STATUS -> {
+                askAnew(question);
+                cases.happened(context.caseId(), PERSON_UNKNOWN, Map.of("register", question.register()));
+                return new Result.Diverted(
+                        PERSON_UNKNOWN, "The register of " + question.register() + " knows nobody of this PIN");
+            }
+            case Vocabulary.BIRTH_RECORD -> {
+                var status = context.input("about") + ".recordStatus";
+                if (known.text(status).filter("registered"::equals).isEmpty()) {
+                    return answer(NOT_FOUND);
+                }
+                return differs(context, question, Set.of(status));
+            }
+            default -> {
+                var nothing = Vocabulary.ofNobody(question.question());
+                return nothing.isEmpty()
+                        ? answer(NOT_FOUND)
+                        : record(
+                                context,
+                                known,
+                                question,
+                                new Evidence(
+                                        evidence.id(),
+                                        question,
+                                        false,
+                                        nothing,
+                                        evidence.answeredAt(),
+                                        evidence.validUntil()));
+            }
         }
-        return record(context, facts, question, evidence.get());
     }
 
     private Question question(Context context, Facts facts, String subject) {
@@ -132,21 +164,25 @@ class AskRegisterStep implements Step {
         var differing = differences(known, learnt, about);
         cases.record(context.caseId(), learnt);
         castParents(context, known, learnt, question);
-        if (!differing.isEmpty()) {
-            cases.happened(
-                    context.caseId(),
-                    DATA_DIFFER,
-                    Map.of("register", question.register(), "facts", String.join(", ", differing)));
-            return new Result.Diverted(
-                    DATA_DIFFER, question.register() + " differs from the event in " + String.join(", ", differing));
-        }
-        return found(context, evidence);
+        return differing.isEmpty() ? found(context, evidence) : differs(context, question, differing);
     }
 
-    /** Besides "found" the branch gets the attributes the diagram names: whether somebody lives, never who it is. */
+    private Result differs(Context context, Question question, Set<String> facts) {
+        askAnew(question);
+        var names = String.join(", ", facts);
+        cases.happened(context.caseId(), DATA_DIFFER, Map.of("register", question.register(), "facts", names));
+        return new Result.Diverted(DATA_DIFFER, question.register() + " differs from the event in " + names);
+    }
+
+    /** Whoever clarifies it and has it checked again means what the register says by then. */
+    private void askAnew(Question question) {
+        registries.supersede(question.register(), question.question(), question.subject());
+    }
+
+    /** Besides "found" or not the branch gets the attributes the diagram names: whether somebody lives, never who it is. */
     private static Result found(Context context, Evidence evidence) {
         var branch = new HashMap<String, Object>();
-        branch.put("answer", "found");
+        branch.put("answer", evidence.found() ? "found" : NOT_FOUND);
         for (var attribute : branchOn(context.optional("branchOn").orElse(""))) {
             var value = evidence.attributes().get(attribute);
             if (value != null) {

@@ -67,7 +67,9 @@ class EvidenceRoom {
     }
 
     private Evidence evidence(Question question, Reply reply) {
-        var validUntil = LocalDate.now(clock).plusDays(Vocabulary.validity(settings.validity(), question.question()));
+        // Whom a register does not know today it may know tomorrow.
+        var days = reply.found() ? Vocabulary.validity(settings.validity(), question.question()) : 0;
+        var validUntil = LocalDate.now(clock).plusDays(days);
         return new Evidence(Ids.newId(clock), question, reply.found(), reply.attributes(), clock.instant(), validUntil);
     }
 }

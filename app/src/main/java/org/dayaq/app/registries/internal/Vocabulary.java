@@ -49,6 +49,33 @@ final class Vocabulary {
         };
     }
 
+    /**
+     * What holds of somebody whom a register does not know where its silence is an answer: nobody works whom the State Tax
+     * Service does not know, and nobody has capital or a record without an account at the Fund. Empty where it is none.
+     */
+    static SortedMap<String, Object> ofNobody(String question) {
+        return new TreeMap<>(
+                switch (question) {
+                    case WORK_STATUS ->
+                        Map.<String, Object>of("employed", false, "entrepreneur", false, "working", false);
+                    case PENSION_ACCOUNT ->
+                        Map.<String, Object>of(
+                                "capital",
+                                BigDecimal.ZERO,
+                                "capitalBooked2006To2018",
+                                false,
+                                "alreadyPensioner",
+                                false,
+                                "capitalByYear",
+                                List.of());
+                    case INSURANCE_RECORD ->
+                        Map.<String, Object>of(
+                                "recordMonthsBefore2006", 0, "recordMonthsFrom2006", 0, "heavyWorkMonths", 0);
+                    case BIRTH_ALLOWANCE -> Map.<String, Object>of("alreadyPaid", false);
+                    default -> Map.<String, Object>of();
+                });
+    }
+
     static String write(SortedMap<String, Object> attributes) {
         return CanonicalJson.text(attributes);
     }
