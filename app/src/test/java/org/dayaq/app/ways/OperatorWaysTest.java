@@ -9,10 +9,14 @@ import org.dayaq.app.TestDatabase;
 import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What failed for good stands on the operators' page, and a button there tries it again. */
+@ExtendWith(OutputCaptureExtension.class)
 class OperatorWaysTest extends WaysFixture {
 
     private static final TestDatabase DB = TestDatabase.migrated();
@@ -38,7 +42,7 @@ class OperatorWaysTest extends WaysFixture {
     }
 
     @Test
-    void an_event_that_failed_for_good_is_tried_again_from_the_page_and_becomes_its_case() {
+    void an_event_that_failed_for_good_is_tried_again_from_the_page_and_becomes_its_case(CapturedOutput log) {
         DB.jdbc()
                 .sql("ALTER TABLE case_person ADD CONSTRAINT fault CHECK (pin <> 'ZW00031')")
                 .update();
@@ -61,6 +65,7 @@ class OperatorWaysTest extends WaysFixture {
         waitForCase("E-1", "granted");
         assertThat(operator.get(PAGE).body()).doesNotContain(retry);
         assertThat(retried("life-event", event.toString())).isEqualTo(1);
+        assertThat(log).contains("waits for an operator", "fault").doesNotContain("ZW00031");
     }
 
     @Test
