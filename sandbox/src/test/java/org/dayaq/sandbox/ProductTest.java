@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.dayaq.app.documents.SealKeys;
@@ -51,6 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProductTest {
 
     private static final Path JAR = Path.of("../app/target/dayaq.jar");
+    private static final Path CASES = Path.of("../rules/pension-assignment/cases.csv");
     private static final Path GUIDE = Path.of("../docs/operations.md");
     private static final String SECRET = "a secret of this test";
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -213,6 +215,42 @@ class ProductTest {
         assertThat(refused(noNumber)).contains("dayaq.intake.workers").contains("many");
         assertThat(refused(noKey)).contains("dayaq.audit.key").contains("not-there.pem");
         assertThat(refused(nobodyThere)).contains("127.0.0.1:1").contains("SPRING_DATASOURCE_URL");
+    }
+
+    @Test
+    void five_thousand_cases_are_checked_without_any_variable_and_the_exit_code_says_how_it_went() throws Exception {
+        var shipped = Files.readAllLines(CASES);
+        var many = IntStream.range(0, 5000)
+                .mapToObj(n -> n + "-" + shipped.get(1 + n % (shipped.size() - 1)))
+                .toList();
+        var file = folder.resolve("five-thousand.csv");
+        Files.writeString(file, shipped.get(0) + "\n" + String.join("\n", many) + "\n");
+        var wrong = folder.resolve("wrong.csv");
+        Files.writeString(wrong, String.join("\n", shipped).replaceFirst("CAPITAL,361.11", "CAPITAL,361.12") + "\n");
+
+        var begun = System.nanoTime();
+        var passed = checkCases(0, file);
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        var failed = checkCases(1, wrong);
+        var absent = checkCases(2, folder.resolve("no-such-file.csv"));
+
+        System.out.printf("5000 cases: %.1f s from start to end%n", seconds);
+        assertThat(passed).containsExactly("5000 passed, 0 failed");
+        assertThat(seconds).isLessThan(60);
+        assertThat(failed)
+                .containsExactly(
+                        "case P01, expect_amount: expected 361.12, got 361.11",
+                        shipped.size() - 2 + " passed, 1 failed");
+        assertThat(absent).singleElement().asString().contains("There is no file", "no-such-file.csv");
+    }
+
+    /** The lines that the command printed. */
+    private static List<String> checkCases(int exit, Path file) throws Exception {
+        var output = Files.createTempFile(folder, "cases", ".txt");
+        var command = start(Map.of(), output, "cases", "pension-assignment", file.toString());
+        assertThat(command.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(command.exitValue()).as(Files.readString(output)).isEqualTo(exit);
+        return Files.readAllLines(output);
     }
 
     /** The value of each variable; a name that the guide does not know fails the test. */
