@@ -81,9 +81,14 @@ final class State {
     }
 
     void reportBirth(int port, String at, Map<String, Object> birth) {
-        var number = ((Map<?, ?>) ((List<?>) birth.get("identifier")).get(0)).get("identifier_value");
-        justice.births.put(String.valueOf(number), birth);
-        tellOfBirth(port, at, birth);
+        reportBirth(port, at, birth, birth);
+    }
+
+    /** A birth of which the register says something else when it is asked than when it told. */
+    void reportBirth(int port, String at, Map<String, Object> told, Map<String, Object> held) {
+        var number = ((Map<?, ?>) ((List<?>) told.get("identifier")).get(0)).get("identifier_value");
+        justice.births.put(String.valueOf(number), held);
+        tellOfBirth(port, at, told);
     }
 
     /** The notification alone: whoever asks finds no such record. */

@@ -1,0 +1,246 @@
+package org.dayaq.app.ways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.dayaq.app.ways.State.birth;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dayaq.app.TestDatabase;
+import org.dayaq.app.cases.CaseLine;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.notices.Notice;
+import org.dayaq.app.notices.NoticeState;
+import org.dayaq.app.notices.Notices;
+import org.dayaq.app.notices.PostItem;
+import org.dayaq.app.payments.OrderState;
+import org.dayaq.app.payments.PaymentOrder;
+import org.dayaq.app.process.Way;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The services' own diagrams where one register says otherwise than another, or otherwise than it said before, and where
+ * nobody can be reached by phone.
+ */
+class ClarifiedWaysTest extends WaysFixture {
+
+    private static final TestDatabase DB = TestDatabase.migrated();
+    private static final State STATE = new State();
+    private static final Map<String, Object> NO_PHONE = Map.of("phone_number", List.of());
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Notices notices;
+
+    ClarifiedWaysTest() {
+        super(DB, STATE);
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        DB.register(registry);
+        STATE.connect(registry);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, caught_birthDiffers, task_clarifyIdentity, child.birthDate",
+        "2, caught_motherDiffers, task_clarifyIdentity, mother.surname",
+        "3, caught_fatherDiffers, task_clarifyIdentity, father.surname",
+        "4, caught_fatherUnknown, task_clarifyIdentity, ''",
+        "5, caught_registrationDiffers, task_clarifyRegistration, child.birthDate",
+    })
+    void what_differs_waits_for_an_officer_who_sends_it_on(int n, String caught, String task, String differing) {
+        var mother = "ZM0000" + n;
+        var father = "ZF0000" + n;
+        var number = "C-" + n;
+        switch (caught) {
+            case "caught_birthDiffers" ->
+                STATE.reportBirth(
+                        port,
+                        NOON,
+                        birth(number, "registered", mother, father),
+                        aDayEarlier(birth(number, "registered", mother, father)));
+            case "caught_registrationDiffers" -> {
+                STATE.reportBirth(port, NOON, birth(number, "unregistered", mother, father));
+                var line = waitForCase(number, "open");
+                waitFor("waits", () -> standing(line).contains("task_awaitRegistration"));
+                STATE.reportBirth(
+                        port,
+                        LATER,
+                        birth(number, "registered", mother, father),
+                        aDayEarlier(birth(number, "registered", mother, father)));
+            }
+            case "caught_fatherUnknown" -> {
+                STATE.people.unknown.add(father);
+                STATE.reportBirth(port, NOON, birth(number, "registered", mother, father));
+            }
+            default -> reportBirthThatNames(number, mother, father, differing);
+        }
+
+        var line = waitForCase(number, "open");
+        waitFor("task", () -> standing(line).equals(List.of(task)));
+
+        assertThat(passed(line)).contains(caught);
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+        if (!differing.isEmpty()) {
+            assertThat(cases.file(line.id()).timeline())
+                    .filteredOn(happening -> happening.code().equals("data-differ"))
+                    .singleElement()
+                    .satisfies(happening ->
+                            assertThat(happening.details().get("facts")).isEqualTo(differing));
+        }
+        STATE.people.unknown.clear();
+        DB.jdbc().sql("DELETE FROM evidence WHERE subject = ?").param(father).update();
+        complete(aytac, line, Map.of("clarified", "again", "note", "The paper of the hospital was seen."));
+
+        waitForCase(number, "granted");
+        assertThat(passed(line)).containsSubsequence(caught, task, "task_decide");
+        assertThat(orders(line)).extracting(PaymentOrder::beneficiary).containsExactly(new Pin(mother));
+        if (differing.equals("child.birthDate")) {
+            assertThat(cases.factsOf(line.id()).date(differing)).contains(LocalDate.of(2025, 6, 17));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"registered, task_clarifyIdentity", "unregistered, task_clarifyRegistration"})
+    void what_cannot_be_clarified_is_closed_by_hand_and_nothing_is_paid(String before, String task) {
+        var number = "D-" + before;
+        var mother = before.equals("registered") ? "ZM00011" : "ZM00012";
+        var held = aDayEarlier(birth(number, "registered", mother, null));
+        if (before.equals("registered")) {
+            STATE.reportBirth(port, NOON, birth(number, "registered", mother, null), held);
+        } else {
+            STATE.reportBirth(port, NOON, birth(number, "unregistered", mother, null));
+            var waiting = waitForCase(number, "open");
+            waitFor("waits", () -> standing(waiting).contains("task_awaitRegistration"));
+            STATE.reportBirth(port, LATER, birth(number, "registered", mother, null), held);
+        }
+        var line = waitForCase(number, "open");
+        waitFor("task", () -> standing(line).equals(List.of(task)));
+
+        complete(
+                aytac,
+                line,
+                Map.of(
+                        "clarified", "close",
+                        "note", "Neither the hospital nor the register can say."));
+
+        var closed = waitForCase(number, "closed-by-hand");
+        assertThat(closed.reason()).isEqualTo("IDENTITY_NOT_CLARIFIED");
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+        assertThat(orders(line)).isEmpty();
+    }
+
+    @Test
+    void a_birth_corrected_after_the_payment_is_an_officers_task_and_neither_orders_nor_award_change() {
+        var line = birthOf("C-paid", "ZW00011", null, "granted");
+        passDaysUntil("paid", () -> orders(line).get(0).state() == OrderState.RECONCILED);
+        var paid = orders(line);
+        var awarded = payments.awardsOf(line.id());
+        var letters = documents.ofCase(line.id());
+
+        STATE.reportBirth(port, LATER, birth("C-paid", "corrected", "ZW00012", null));
+
+        waitFor("task", () -> standing(line).equals(List.of("task_reviewCorrection")));
+        STATE.today = STATE.today.plusDays(1);
+        complete(aytac, line, Map.of("recovery", "no", "note", "Only the spelling of the number was wrong."));
+        waitFor("done", () -> standing(line).isEmpty());
+        assertThat(codes(line)).containsOnlyOnce("event-corrected").doesNotContain("started-again", "claim-opened");
+        assertThat(runs(line, "later-correction")).isEqualTo(1);
+        assertThat(orders(line)).isEqualTo(paid);
+        assertThat(orders(line)).extracting(PaymentOrder::beneficiary).containsExactly(new Pin("ZW00011"));
+        assertThat(payments.awardsOf(line.id())).isEqualTo(awarded);
+        assertThat(documents.ofCase(line.id())).isEqualTo(letters);
+        assertThat(claims.ofCase(line.id())).isEmpty();
+        assertThat(cases.line(line.id()).status()).isEqualTo("granted");
+        assertThat(STATE.bank.books())
+                .filteredOn(payment -> payment.key().equals(paid.get(0).id().toString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_mother_without_a_phone_gets_the_letter_of_the_allowance_by_post() {
+        STATE.people.overrides.put("ZW00021", NO_PHONE);
+
+        var line = birthOf("N-1", "ZW00021", null, "granted");
+
+        postedAfter(line, "caught_noPhone", "task_postLetter", "ZW00021");
+        assertThat(orders(line)).hasSize(1);
+    }
+
+    @Test
+    void a_mother_without_a_phone_gets_the_refusal_of_the_allowance_by_post() {
+        STATE.people.overrides.put("ZW00022", Map.of("phone_number", List.of(), "residence_status", "temporary"));
+
+        var line = birthOf("N-2", "ZW00022", null, "refused");
+
+        postedAfter(line, "caught_noPhoneForRefusal", "task_postRefusal", "ZW00022");
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+    }
+
+    @Test
+    void who_has_no_phone_gets_the_refusal_of_the_pension_by_post() {
+        STATE.people.overrides.put("ZW00023", NO_PHONE);
+        STATE.fund.overrides.put(
+                "ZW00023",
+                Map.of(
+                        "capital",
+                        new BigDecimal("1200.00"),
+                        "capitalBooked2006To2018",
+                        false,
+                        "recordMonthsBefore2006",
+                        12,
+                        "recordMonthsFrom2006",
+                        24));
+
+        STATE.reportAge(port, "ZW00023");
+
+        var line = waitForCase("ZW00023:2025-06-20", "refused");
+        postedAfter(line, "caught_noPhoneForRefusal", "task_postRefusal", "ZW00023");
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+    }
+
+    private void postedAfter(CaseLine line, String caught, String task, String person) {
+        assertThat(passed(line)).containsSubsequence(caught, task);
+        assertThat(notices.ofCase(line.id())).extracting(Notice::state).containsExactly(NoticeState.PORTAL);
+        assertThat(documents.ofCase(line.id())).hasSize(1);
+        assertThat(notices.postOfCase(line.id()))
+                .extracting(PostItem::person, PostItem::why)
+                .containsExactly(tuple(new Pin(person), "no-phone"));
+    }
+
+    /** A birth names its parents by number alone; this one's event names one of them by surname too, and otherwise. */
+    private void reportBirthThatNames(String number, String mother, String father, String surname) {
+        STATE.people.status = 503;
+        STATE.reportBirth(port, NOON, birth(number, "registered", mother, father));
+        var line = waitForCase(number, "open");
+        waitFor("waits", () -> "internal-affairs".equals(cases.line(line.id()).waitingFor()));
+        cases.record(line.id(), List.of(new Fact(surname, "Məlikova", "event", null, State.FIRST_DAY)));
+        STATE.people.status = 0;
+    }
+
+    private static Map<String, Object> aDayEarlier(Map<String, Object> birth) {
+        var earlier = new LinkedHashMap<>(birth);
+        earlier.put("birth_date", "2025-06-17");
+        return earlier;
+    }
+
+    private List<String> passed(CaseLine line) {
+        return processes.way(line.id()).latest().orElseThrow().passed().stream()
+                .map(Way.Passed::activity)
+                .toList();
+    }
+}
