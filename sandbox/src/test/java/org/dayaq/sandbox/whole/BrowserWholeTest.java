@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class BrowserWholeTest {
     private static final String MINOR = "7VXM001";
     private static final String GRANDMOTHER = "7VXG001";
     private static final String BIRTH = "WHOLE-7V-1";
-    private static final List<String> LANGUAGES = List.of("az", "en");
+    private static final List<String> LANGUAGES = List.of("az", "en", "ru");
     private static final List<Integer> WIDTHS = List.of(1280, 390);
 
     private Whole whole;
@@ -131,6 +132,50 @@ class BrowserWholeTest {
             look(page, "/check/" + document.get("verification_code"));
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void an_operator_turns_a_register_down_and_a_case_waits_until_it_is_turned_up_again() {
+        var family = new Families("7U");
+        var birth = family.birth(LocalDate.parse(whole.today()));
+        try (var operator = window("tural.ismayilov", "/control/registers")) {
+            var page = operator.pages().get(0);
+            turn(page, true);
+            assertThat(whole.dial("state-tax").path("down").asBoolean()).isTrue();
+            assertThat(whole.dial("justice").path("down").asBoolean()).isFalse();
+            look(page, "/control/registers");
+            whole.load(family.lines());
+            Whole.until(
+                    "the birth waits for state-tax", Duration.ofMinutes(2), () -> stands(birth, "open", "state-tax"));
+            turn(page, false);
+            assertThat(whole.dial("state-tax").path("down").asBoolean(true)).isFalse();
+        } finally {
+            whole.turn("state-tax", "{}");
+        }
+
+        Whole.until("it is granted", Duration.ofMinutes(2), () -> stands(birth, "granted", null));
+        assertThat(complaints).isEmpty();
+    }
+
+    private boolean stands(String birth, String status, @Nullable String waitingFor) {
+        return books.count(
+                        """
+                        SELECT count(*) FROM case_file c JOIN life_event e ON e.case_id = c.id
+                         WHERE e.identity = ? AND c.status = ? AND c.waiting_for IS NOT DISTINCT FROM ?
+                        """,
+                        birth,
+                        status,
+                        waitingFor)
+                == 1;
+    }
+
+    private void turn(Page page, boolean down) {
+        page.navigate(whole.address("/control/registers?lang=en"));
+        page.locator("#state-tax-down").setChecked(down);
+        page.locator("form[action$='/control/registers/state-tax'] button").click();
+        page.waitForURL("**/control/registers");
+        assertThat(page.locator(".notice.good").innerText()).isEqualTo("The dial is turned.");
+        assertThat(page.locator("#state-tax-down").isChecked()).isEqualTo(down);
     }
 
     /** Signed in through the national sign-in as this member of staff or with this PIN, on a page, in English. */

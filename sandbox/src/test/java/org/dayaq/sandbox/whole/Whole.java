@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dayaq.sandbox.http.Json;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class Whole implements AutoCloseable {
 
     private static final int PORTS = 11;
+    private static final Pattern READY = Pattern.compile("Dayaq is ready \\(([0-9]+[.,][0-9]) s\\)");
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofMinutes(2);
 
@@ -189,6 +191,17 @@ final class Whole implements AutoCloseable {
     /** Turns the dial of a body; an empty object turns all back. */
     void turn(String body, String dial) {
         control("PUT", "/dials/" + body, dial);
+    }
+
+    /** How the dial of a body stands. */
+    JsonNode dial(String body) {
+        return control("GET", "/dials", "").path(body);
+    }
+
+    /** The seconds from the call to the moment people may come, as the last start told them. */
+    double secondsToReady() {
+        var told = READY.matcher(output()).results().toList();
+        return Double.parseDouble(told.get(told.size() - 1).group(1).replace(',', '.'));
     }
 
     private JsonNode control(String method, String path, String body) {
