@@ -38,6 +38,7 @@ public final class Bank implements AutoCloseable {
     private final Customers customers;
     private final BankSettings settings;
     private final Calendar calendar;
+    private final Dials dials;
     private final TransactionTemplate transactions;
     private final Reports reports;
     private final Body body;
@@ -47,6 +48,7 @@ public final class Bank implements AutoCloseable {
             DataSource database, Options options, BankSettings settings, Dials dials, Calendar calendar, int port) {
         this.settings = settings;
         this.calendar = calendar;
+        this.dials = dials;
         this.store = new BankStore(database);
         this.customers = new Customers(store, new Chance(options.seed()), settings);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -224,10 +226,12 @@ public final class Bank implements AutoCloseable {
                 store.issue(card.key(), customers.open(card.pin(), today, "card " + card.key()));
             }
         });
-        var issued = store.toReport(REPORT);
+        var dial = dials.of("bank");
+        List<Card> issued = dial.down() ? List.of() : store.toReport(REPORT);
         if (issued.isEmpty()
-                || !reports.post(
-                        Map.of("cards", issued.stream().map(Card::answer).toList()))) {
+                || !reports.post(Map.of(
+                        "cards",
+                        Items.dialled(dial, issued.stream().map(Card::answer).toList())))) {
             return !due.isEmpty();
         }
         store.reported(issued.stream().map(Card::key).toList());

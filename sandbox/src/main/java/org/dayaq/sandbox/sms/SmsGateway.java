@@ -164,12 +164,12 @@ public final class SmsGateway implements AutoCloseable {
     }
 
     private boolean report() {
-        List<Message> ended = store.toReport(BATCH);
+        var dial = dials.of("sms");
+        List<Message> ended = dial.down() ? List.of() : store.toReport(BATCH);
         if (ended.isEmpty()) {
             return false;
         }
-        var receipts = Items.dialled(
-                dials.of("sms"), ended.stream().map(Message::receipt).toList());
+        var receipts = Items.dialled(dial, ended.stream().map(Message::receipt).toList());
         if (!reports.post(Map.of("receipts", receipts))) {
             return false;
         }
