@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,12 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every dial of every register turned while events arrive: a case says for whom it waits, nothing is lost, nothing twice. */
+/**
+ * Every dial of every body turned while events arrive: a case says for which register it waits, what must leave waits for the
+ * bank and the gateway, nothing is lost, nothing twice.
+ */
 @ExtendWith(SharedWhole.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DialsWholeTest {
 
     private static final List<String> REGISTERS = List.of("internal-affairs", "justice", "state-tax", "social-fund");
+
+    /** Who tell the platform of events, and sign what they tell. */
+    private static final List<String> SENDERS = List.of("internal-affairs", "justice", "social-fund");
+
+    /** Whom the platform tells: what they do not take stands in the outbox. */
+    private static final List<String> PARTNERS = List.of("bank", "sms");
 
     /** Dials under which a register gives no usable answer. */
     private static final List<String> SILENCING = List.of("{\"down\":true}", "{\"nonsense\":true}");
@@ -79,24 +89,55 @@ class DialsWholeTest {
     }
 
     @Test
+    void what_the_bank_or_the_gateway_does_not_take_waits_to_leave_and_leaves_once() {
+        begin("7W");
+        books.untilQuiet();
+        var batches = new ArrayDeque<>(List.of("7W", "7X", "7Y", "7Z"));
+        for (var partner : PARTNERS) {
+            for (var dial : SILENCING) {
+                var batch = new Families(batches.remove());
+                families.births.add(batch.birth(today));
+                families.ages.add(batch.age(today) + ":" + today);
+                whole.turn(partner, dial);
+                whole.load(batch.lines());
+                Whole.until(
+                        partner + " is waited for under " + dial,
+                        Duration.ofMinutes(1),
+                        () -> books.count(
+                                        "SELECT count(*) FROM outbox WHERE channel LIKE ? AND state = 'WAITING' AND last_error IS NOT NULL",
+                                        partner + "%")
+                                > 0);
+                whole.turn(partner, "{}");
+                books.untilQuiet();
+            }
+        }
+
+        allEndWell();
+        var month = new Month(whole);
+        month.everyOrderIsPaidOnce();
+        month.everybodyIsToldOnce();
+        month.nothingIsDead();
+    }
+
+    @Test
     void a_sender_whose_signature_does_not_fit_is_not_believed_and_loses_nothing() {
         begin("7H");
         var before = books.count("SELECT coalesce(max(id), 0) FROM inbox_refused");
-        for (var register : List.of("internal-affairs", "justice")) {
+        for (var register : SENDERS) {
             whole.turn(register, "{\"wrongSignature\":true}");
         }
         families.birth(today);
         families.age(today);
+        families.ageByTheFund(today);
         whole.load(families.lines());
         Whole.until(
-                "both messages were refused",
+                "a message of each sender was refused",
                 Duration.ofMinutes(1),
-                () -> books.count("SELECT count(DISTINCT sender) FROM inbox_refused WHERE id > ?", before) == 2);
+                () -> books.count("SELECT count(DISTINCT sender) FROM inbox_refused WHERE id > ?", before)
+                        == SENDERS.size());
         assertThat(events()).isZero();
 
-        for (var register : List.of("internal-affairs", "justice")) {
-            whole.turn(register, "{}");
-        }
+        SENDERS.forEach(register -> whole.turn(register, "{}"));
 
         allEndWell();
     }

@@ -36,11 +36,21 @@ final class Families {
 
     /** A man who becomes 65 on a day, with more capital than he needs. */
     String age(LocalDate day) {
+        return age(day, "internal-affairs");
+    }
+
+    /** The same, told by the Fund, as it tells of privileged ages. */
+    String ageByTheFund(LocalDate day) {
+        return age(day, "social-fund");
+    }
+
+    private String age(LocalDate day, String by) {
         var pin = pin("A", ages.size());
         person(pin, "M", day.minusYears(65));
         lines.add("{\"type\":\"account\",\"pin\":\"%s\",\"capital\":60000.00,\"capitalBooked2006To2018\":true}"
                 .formatted(pin));
-        lines.add("{\"type\":\"event\",\"event\":\"age-attained\",\"pin\":\"%s\",\"on\":\"%s\"}".formatted(pin, day));
+        lines.add("{\"type\":\"event\",\"event\":\"age-attained\",\"pin\":\"%s\",\"on\":\"%s\",\"by\":\"%s\"}"
+                .formatted(pin, day, by));
         ages.add(pin + ":" + day);
         return pin;
     }
