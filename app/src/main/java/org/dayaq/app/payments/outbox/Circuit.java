@@ -17,6 +17,9 @@ public final class Circuit {
     private int failures;
     private @Nullable Instant openedAt;
 
+    /** Since when the circuit was open that lets one request through; null: it lets none through now. */
+    private @Nullable Instant lentOf;
+
     Circuit(Clock clock, RelaySettings settings) {
         this.clock = clock;
         this.openAfter = settings.openAfter();
@@ -32,10 +35,19 @@ public final class Circuit {
         var waited = Duration.between(since, clock.instant());
         // A clock that went backwards must not keep the circuit open for ever.
         if (waited.compareTo(openFor) >= 0 || waited.isNegative()) {
+            lentOf = since;
             openedAt = clock.instant();
             return true;
         }
         return false;
+    }
+
+    /** There was nothing to send: another channel may have the one request. */
+    synchronized void unused() {
+        if (openedAt != null && lentOf != null) {
+            openedAt = lentOf;
+        }
+        lentOf = null;
     }
 
     public synchronized boolean isOpen() {
@@ -44,11 +56,13 @@ public final class Circuit {
 
     synchronized void worked() {
         failures = 0;
+        lentOf = null;
         openedAt = null;
     }
 
     synchronized void failed() {
         failures++;
+        lentOf = null;
         if (failures >= openAfter) {
             openedAt = clock.instant();
         }

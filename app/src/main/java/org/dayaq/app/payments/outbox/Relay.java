@@ -50,6 +50,7 @@ final class Relay {
         }
         var batch = store.claim(channel.name(), channel.batch(), holder, settings.lease());
         if (batch.isEmpty()) {
+            circuit.unused();
             return 0;
         }
         try {
