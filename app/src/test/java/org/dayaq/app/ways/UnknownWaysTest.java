@@ -118,6 +118,24 @@ class UnknownWaysTest extends WaysFixture {
     }
 
     @Test
+    void a_mother_whom_the_record_names_otherwise_than_the_notice_takes_the_place_of_the_other() {
+        STATE.justice.births.put("N-6", birth("N-6", "registered", "NM00007", null));
+        STATE.tellOfBirth(port, NOON, birth("N-6", "registered", "NM00006", null));
+        var line = waitForCase("N-6", "open");
+        waitForTask(line, "task_clarifyIdentity");
+
+        complete(aytac, line, CLARIFIED);
+
+        waitForCase("N-6", "granted");
+        assertThat(orders(line))
+                .singleElement()
+                .extracting(order -> order.beneficiary().value())
+                .isEqualTo("NM00007");
+        assertThat(citizen("NM00007").get("/my/cases/" + line.id()).status()).isEqualTo(200);
+        assertThat(citizen("NM00006").get("/my/cases/" + line.id()).status()).isEqualTo(404);
+    }
+
+    @Test
     void a_birth_that_was_only_announced_waits_for_its_record() {
         STATE.tellOfBirth(port, NOON, birth("N-5", "unregistered", "NM00004", null));
         var line = waitForCase("N-5", "open");

@@ -253,16 +253,16 @@ class AskRegisterStep implements Step {
                 || said.toString().strip().equalsIgnoreCase(learnt.toString().strip());
     }
 
-    /** Parents whom the event did not name are people of the case from now on. */
+    /** Parents whom the event did not name, or named otherwise, are people of the case from now on. */
     private void castParents(Context context, Facts known, List<Fact> learnt, Question question) {
         if (!question.question().equals(Vocabulary.BIRTH_RECORD)) {
             return;
         }
         for (var fact : learnt) {
             if (fact.name().endsWith(".pin")
-                    && known.fact(fact.name()).isEmpty()
                     && fact.value() instanceof String value
-                    && Pin.isPin(value)) {
+                    && Pin.isPin(value)
+                    && known.text(fact.name()).filter(value::equals).isEmpty()) {
                 cases.cast(
                         context.caseId(), fact.name().substring(0, fact.name().length() - 4), new Pin(value));
             }
