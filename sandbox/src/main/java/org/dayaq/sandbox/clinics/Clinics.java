@@ -126,7 +126,7 @@ public final class Clinics {
         return words.toString();
     }
 
-    /** A living adult of working age, the same one for the same day and number. */
+    /** A living adult of working age whom every register knows, the same one for the same day and number. */
     private Optional<Person> picked(LocalDate day, int number) {
         var count =
                 jdbc.sql("SELECT max(no) FROM world.person").query(Long.class).single();
@@ -134,8 +134,10 @@ public final class Clinics {
         for (int attempt = 0; attempt < 200 && count > 0; attempt++) {
             var found = jdbc.sql(
                             """
-                            SELECT pin FROM world.person
-                             WHERE no >= :no AND death_date IS NULL AND birth_date BETWEEN :oldest AND :youngest ORDER BY no LIMIT 1
+                            SELECT pin FROM world.person p
+                             WHERE no >= :no AND death_date IS NULL AND birth_date BETWEEN :oldest AND :youngest
+                               AND NOT EXISTS (SELECT FROM world.difference d WHERE d.no = p.no AND d.field = '*')
+                             ORDER BY no LIMIT 1
                             """)
                     .param("no", (long) (random.nextDouble() * count))
                     .param("oldest", day.minusYears(62))
