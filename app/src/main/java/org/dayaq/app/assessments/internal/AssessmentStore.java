@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.dayaq.app.assessments.AssessmentLine;
 import org.dayaq.app.assessments.Form88;
@@ -269,5 +271,19 @@ class AssessmentStore {
                 row.getInt("members"),
                 row.getBoolean("mine"),
                 row.getObject("ended_at") != null);
+    }
+
+    /** Those of the given cases whose first decision was signed after that of this one. */
+    Set<UUID> decidedAfter(UUID caseId, Collection<UUID> cases) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        SELECT b.case_id FROM assessment a JOIN assessment b ON b.signed_at > a.signed_at
+                         WHERE a.case_id = :case AND a.kind = 'ASSESSMENT'
+                           AND b.case_id = ANY (:cases) AND b.case_id <> a.case_id AND b.kind = 'ASSESSMENT'
+                        """)
+                .param("case", caseId)
+                .param("cases", cases.toArray(UUID[]::new))
+                .query(UUID.class)
+                .set());
     }
 }
