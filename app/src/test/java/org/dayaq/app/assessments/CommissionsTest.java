@@ -42,6 +42,8 @@ class CommissionsTest extends AssessmentsFixture {
     @Test
     void a_member_who_turns_out_to_be_the_persons_brother_is_refused_and_another_is_drawn(@TempDir Path folder)
             throws IOException {
+        // The log is one for all, and who was drawn before may be replaced in this one.
+        var known = log().lines().count();
         var caseId = caseOf(clinic.refer(form()));
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
         var brother = member(commission, 3);
@@ -80,7 +82,7 @@ class CommissionsTest extends AssessmentsFixture {
             waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
 
             var log = log();
-            assertThat(log.lines().filter(line -> line.contains("\"replaces\":\"" + brother.id + "\"")))
+            assertThat(log.lines().skip(known).filter(line -> line.contains("\"replaces\":\"" + brother.id + "\"")))
                     .singleElement()
                     .asString()
                     .contains("\"chosen\":\"" + drawn.id + "\"")
