@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Happening;
 import org.dayaq.app.kernel.Pin;
-import org.dayaq.app.process.Way;
 import org.junit.jupiter.api.Test;
 
 /** From a register's notification over HTTP to the end of the case. */
@@ -57,8 +56,7 @@ class IntakeTest extends IntakeFixture {
     void an_unregistered_birth_waits_and_goes_on_when_it_is_registered() {
         reportBirth("I-1", "unregistered", pin(410));
         var line = waitForCase("I-1", CaseLine::isOpen);
-        waitFor("registration", () -> processes.way(line.id()).standing().stream()
-                .anyMatch(standing -> standing.activity().equals("task_await")));
+        waitFor("registration", () -> standsAt(line, "task_await"));
         assertThat(INTERNAL_AFFAIRS.questions).hasValue(0);
 
         reportBirth("I-1", "registered", pin(410));
@@ -74,8 +72,7 @@ class IntakeTest extends IntakeFixture {
 
         reportBirth("J-1", "withdrawn", pin(420));
 
-        waitFor("task", () -> processes.way(line.id()).standing().stream()
-                .anyMatch(standing -> standing.activity().equals("task_review")));
+        waitFor("task", () -> standsAt(line, "task_review"));
         assertThat(cases.line(line.id()).status()).isEqualTo("granted");
         assertThat(timeline(line)).contains("event-withdrawn");
     }
@@ -100,12 +97,8 @@ class IntakeTest extends IntakeFixture {
                 "differs",
                 () -> ofAge(pin(431)) != null && timeline(ofAge(pin(431))).contains("data-differ"));
 
-        assertThat(processes.way(unknown.id()).standing())
-                .extracting(Way.Standing::activity)
-                .containsExactly("task_look");
-        assertThat(processes.way(ofAge(pin(431)).id()).standing())
-                .extracting(Way.Standing::activity)
-                .containsExactly("task_look");
+        waitFor("an officer looks at the unknown person", () -> standsAt(unknown, "task_look"));
+        waitFor("an officer looks at what differs", () -> standsAt(ofAge(pin(431)), "task_look"));
         var funnel = intake.funnel(LocalDate.of(2025, 6, 20), LocalDate.of(2025, 6, 20));
         assertThat(funnel.atOfficer()).isGreaterThanOrEqualTo(2);
     }
@@ -221,6 +214,11 @@ class IntakeTest extends IntakeFixture {
                 .param("case", caseId)
                 .query(Long.class)
                 .single();
+    }
+
+    private boolean standsAt(CaseLine line, String activity) {
+        return processes.way(line.id()).standing().stream()
+                .anyMatch(standing -> standing.activity().equals(activity));
     }
 
     private void reportDeath(String pin) {
