@@ -23,8 +23,15 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class TestBrowser implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge");
+    /** The one without windows first: it opens a page in half the time. */
+    private static final List<String> NAMES = List.of(
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "chrome",
+            "microsoft-edge");
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
             "--no-sandbox",
