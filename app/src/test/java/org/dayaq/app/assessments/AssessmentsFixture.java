@@ -172,6 +172,15 @@ abstract class AssessmentsFixture {
         }
     }
 
+    /** The person complains, and the ministry's commission answers. */
+    void complain(Visitor person, UUID caseId, Map<String, String> answer) {
+        person.get("/my/complaints/" + caseId);
+        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "It is not so."))
+                        .text())
+                .contains("given to the commission");
+        decide(caseId, 5, answer);
+    }
+
     static String path(UUID caseId) {
         return "/desk/assessments/"
                 + text("SELECT pseudonym FROM assessment WHERE case_id = '" + caseId + "' AND ended_at IS NULL");

@@ -272,13 +272,4 @@ class ComplaintsTest extends AssessmentsFixture {
         officer.get("/desk/complaints/" + caseId);
         return officer;
     }
-
-    /** The person complains, and the ministry's commission answers. */
-    private void complain(Visitor person, java.util.UUID caseId, Map<String, String> answer) {
-        person.get("/my/complaints/" + caseId);
-        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "It is not so."))
-                        .text())
-                .contains("given to the commission");
-        decide(caseId, 5, answer);
-    }
 }

@@ -1,14 +1,26 @@
 package org.dayaq.app.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.dayaq.app.registries.RegisterDouble;
+import org.dayaq.app.worklist.Visitor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The register of disabilities as other bodies meet it, in the words of the standard. */
 class DisabilityRegisterTest extends AssessmentsFixture {
+
+    @BeforeEach
+    void nobodyWasTold() {
+        READER.status = 200;
+        READER.told.clear();
+    }
 
     @Test
     void other_bodies_ask_the_register_and_are_told_what_they_may_know() {
@@ -16,23 +28,7 @@ class DisabilityRegisterTest extends AssessmentsFixture {
                         .at("/message/disabled_response/0/disabled_status")
                         .asString())
                 .isEqualTo("no");
-        var subscription = READER.ask(
-                port,
-                "/registry/subscribe",
-                "subscribe",
-                Map.of(
-                        "transaction_id",
-                        "t-1",
-                        "subscribe_request",
-                        List.of(Map.of(
-                                "reference_id",
-                                "1",
-                                "timestamp",
-                                "2026-01-01T10:00:00Z",
-                                "subscribe_criteria",
-                                Map.of("reg_event_type", "REGISTER")))));
-        assertThat(subscription.at("/message/ack_status").asString()).isEqualTo("ACK");
-        waitFor("the subscription is confirmed", () -> told("on-subscribe") != null);
+        subscribe();
         assertThat(Reader.complaints("SubscribeResponse", told("on-subscribe"))).isEmpty();
         READER.status = 503;
         var caseId = caseOf(clinic.refer(form()));
@@ -92,6 +88,78 @@ class DisabilityRegisterTest extends AssessmentsFixture {
     }
 
     @Test
+    void a_complaint_that_changes_the_percent_is_told_once_with_what_stands_now() {
+        subscribe();
+        var caseId = granted();
+
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), caseId, opinion(90, 0, "0"));
+
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+        waitFor("told", DisabilityRegisterTest::allIsTold);
+        assertThat(news())
+                .extracting(
+                        record -> record.path("impairment_percent").asInt(),
+                        record -> record.path("disability_status").asString())
+                .containsExactly(tuple(50, "0"), tuple(90, "0"));
+    }
+
+    @Test
+    void a_refusal_after_a_complaint_is_told_once_as_the_end() {
+        subscribe();
+        var caseId = granted();
+
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), caseId, refusal());
+
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+        waitFor("told", DisabilityRegisterTest::allIsTold);
+        assertThat(news()).hasSize(2);
+        assertThat(news().get(1).path("disability_status").asString()).isEqualTo("2");
+        assertThat(news().get(1).propertyNames())
+                .containsExactlyInAnyOrder("personal_details", "disability_status", "registration_date");
+        assertThat(READER.ask(port, "/registry/sync/disabled", "search", Reader.about(pin))
+                        .at("/message/disabled_response/0/disabled_status")
+                        .asString())
+                .isEqualTo("no");
+    }
+
+    @Test
+    void a_complaint_that_changes_nothing_and_a_refusal_without_a_disability_tell_nobody() {
+        subscribe();
+        var caseId = granted();
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), caseId, opinion(50, 0, "0"));
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+        var same = pin;
+        aClinicAndAPerson();
+        var refused = caseOf(clinic.refer(form()));
+        decide(refused, 3, refusal());
+        waitFor("refused", () -> !cases.line(refused).isOpen());
+
+        waitFor("told", DisabilityRegisterTest::allIsTold);
+
+        assertThat(news()).isEmpty();
+        pin = same;
+        assertThat(news()).hasSize(1);
+    }
+
+    @Test
+    void what_was_decided_anew_before_anybody_could_be_told_is_told_as_it_stands() {
+        subscribe();
+        READER.status = 503;
+        var caseId = granted();
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), caseId, opinion(90, 0, "0"));
+        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
+
+        READER.status = 200;
+        execute("UPDATE register_message SET next_at = now() WHERE sent_at IS NULL");
+
+        waitFor("told", DisabilityRegisterTest::allIsTold);
+        assertThat(news())
+                .isNotEmpty()
+                .extracting(record -> record.path("impairment_percent").asInt())
+                .containsOnly(90);
+    }
+
+    @Test
     void nobody_asks_the_register_without_a_token_a_signature_and_their_own_name() {
         var good = READER.body.envelope("search", Reader.about(pin));
         assertThat(READER.body
@@ -118,7 +186,57 @@ class DisabilityRegisterTest extends AssessmentsFixture {
                 .isEqualTo(404);
     }
 
-    private static tools.jackson.databind.JsonNode told(String action) {
+    private void subscribe() {
+        var subscription = READER.ask(
+                port,
+                "/registry/subscribe",
+                "subscribe",
+                Map.of(
+                        "transaction_id",
+                        "t-1",
+                        "subscribe_request",
+                        List.of(Map.of(
+                                "reference_id",
+                                "1",
+                                "timestamp",
+                                "2026-01-01T10:00:00Z",
+                                "subscribe_criteria",
+                                Map.of("reg_event_type", "REGISTER")))));
+        assertThat(subscription.at("/message/ack_status").asString()).isEqualTo("ACK");
+        waitFor("the subscription is confirmed", () -> told("on-subscribe") != null);
+    }
+
+    private UUID granted() {
+        var caseId = caseOf(clinic.refer(form()));
+        decide(caseId, 3, opinion(50, 0, "0"));
+        waitFor("the case is granted", () -> cases.line(caseId).status().equals("granted"));
+        waitFor("told", () -> READER.status != 200 || allIsTold());
+        return caseId;
+    }
+
+    private static Map<String, String> refusal() {
+        var refusal = new HashMap<>(opinion(20, 10, "0"));
+        refusal.put("reason", "The sight is good enough.");
+        return refusal;
+    }
+
+    private static boolean allIsTold() {
+        return text("SELECT count(*)::text FROM register_message WHERE sent_at IS NULL")
+                .equals("0");
+    }
+
+    /** What was told of the person, oldest first. */
+    private List<JsonNode> news() {
+        return READER.told.stream()
+                .filter(message -> message.at("/header/action").asString().equals("notify"))
+                .peek(message -> assertThat(Reader.complaints("NotifyEventRequest", message.path("message")))
+                        .isEmpty())
+                .map(message -> message.at("/message/notify_event/0/data/reg_records"))
+                .filter(record -> record.toString().contains(pin))
+                .toList();
+    }
+
+    private static JsonNode told(String action) {
         return READER.told.stream()
                 .filter(message -> message.at("/header/action").asString().equals(action))
                 .map(message -> message.path("message"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.dayaq.app.kernel.Pin;
@@ -40,7 +41,19 @@ class DisabilityStore {
             List<String> diagnoses,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            boolean voided) {}
+            boolean voided) {
+
+        /** Whether another body that was told of the other learns nothing new from this one. */
+        boolean saysTheSameAs(Row other) {
+            return percent == other.percent
+                    && band.equals(other.band)
+                    && cause.equals(other.cause)
+                    && visual == other.visual
+                    && diagnoses.equals(other.diagnoses)
+                    && startsOn.equals(other.startsOn)
+                    && Objects.equals(endsOn, other.endsOn);
+        }
+    }
 
     /** A person whose disability is to be looked at again. */
     record Due(UUID disability, Pin person, UUID caseId, @Nullable LocalDate endsOn) {}

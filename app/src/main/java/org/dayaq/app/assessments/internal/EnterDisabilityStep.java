@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Enters what the standing decision established into the register of disabilities, from the day the commission decided; what the same case
- * had entered before is void. A term is put on file, with the day from which it is looked at again.
+ * had entered before is void. A term is put on file, with the day from which it is looked at again. Whatever the register says otherwise than
+ * before is told to who subscribed to it; a complaint that changes nothing is not.
  */
 @Component
 class EnterDisabilityStep implements Step {
@@ -67,11 +68,16 @@ class EnterDisabilityStep implements Step {
     public Result run(Context context) {
         var caseId = context.caseId();
         var decision = decisions.standing(caseId).orElseThrow();
+        var before = register.ofCase(caseId);
         register.voidOf(caseId);
         var established = decision.outcome().equals(ESTABLISHED);
         if (established) {
-            enter(context, decision);
+            var after = enter(context, decision);
+            if (before.filter(after::saysTheSameAs).isEmpty()) {
+                readers.tell(after.id(), false);
+            }
         } else {
+            before.ifPresent(row -> readers.tell(row.id(), true));
             var person = referrals.ofCase(caseId).orElseThrow().person();
             register.answered(person, caseId, decision.lawOfDay(), LocalDate.now(clock));
         }
@@ -81,7 +87,7 @@ class EnterDisabilityStep implements Step {
         return Result.done();
     }
 
-    private void enter(Context context, Decision decision) {
+    private DisabilityStore.Row enter(Context context, Decision decision) {
         var caseId = context.caseId();
         var facts = cases.factsOf(caseId);
         var starts = decision.lawOfDay();
@@ -108,25 +114,23 @@ class EnterDisabilityStep implements Step {
         var stand = new HashSet<>(laterCases);
         stand.add(caseId);
         register.replaceFrom(person, stand, starts);
-        var id = Ids.newId(clock);
-        register.insert(
-                new DisabilityStore.Row(
-                        id,
-                        person,
-                        caseId,
-                        new BigDecimal(decision.result("percent").orElseThrow()).intValueExact(),
-                        decision.result("band").orElseThrow(),
-                        facts.text("assessment.cause").orElse(""),
-                        facts.isTrue("assessment.visual"),
-                        line.diagnoses(),
-                        starts,
-                        ends,
-                        false),
-                ends == null || next.isPresent() ? null : ends.minusDays(settings.reassessDays()));
-        readers.tell(id);
+        var entered = new DisabilityStore.Row(
+                Ids.newId(clock),
+                person,
+                caseId,
+                new BigDecimal(decision.result("percent").orElseThrow()).intValueExact(),
+                decision.result("band").orElseThrow(),
+                facts.text("assessment.cause").orElse(""),
+                facts.isTrue("assessment.visual"),
+                line.diagnoses(),
+                starts,
+                ends,
+                false);
+        register.insert(entered, ends == null || next.isPresent() ? null : ends.minusDays(settings.reassessDays()));
         // A decision without a term takes back the term of an earlier one.
         var until = ends == null ? "" : ends;
         cases.record(caseId, List.of(new Fact("assessment.validUntil", until, "rules", null, LocalDate.now(clock))));
+        return entered;
     }
 
     @Override

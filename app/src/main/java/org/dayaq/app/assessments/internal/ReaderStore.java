@@ -68,15 +68,16 @@ class ReaderStore {
                 .update();
     }
 
-    /** Everybody who subscribed is to be told of a disability; in the transaction that enters it. */
-    void tell(UUID disability) {
+    /** Everybody who subscribed is to be told of a disability, or of its end; in the transaction that enters it. */
+    void tell(UUID disability, boolean ended) {
         jdbc.sql(
                         """
-                        INSERT INTO register_message (id, reader, action, disability_id, next_at)
-                        SELECT gen_random_uuid(), reader, 'notify', :disability, now()
+                        INSERT INTO register_message (id, reader, action, disability_id, ended, next_at)
+                        SELECT gen_random_uuid(), reader, 'notify', :disability, :ended, now()
                           FROM register_subscription WHERE ended_at IS NULL
                         """)
                 .param("disability", disability)
+                .param("ended", ended)
                 .update();
     }
 

@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 public class RegisterDesk {
 
     private static final String PURPOSE = "disability-register";
+    private static final String APPROVED = "0";
+    private static final String EXPIRED = "2";
     private static final int MOST_ITEMS = 100;
     private static final Map<String, String> LEVELS = Map.of("81-100", "2", "61-80", "3", "31-60", "4");
 
@@ -106,18 +108,23 @@ public class RegisterDesk {
         return responses;
     }
 
-    /** The whole record, as a search gives it and a notification tells it. */
+    /** The whole record, as a search gives it and a notification tells it; of one that a complaint ended only that it holds no more. */
     Map<String, Object> person(DisabilityStore.Row row) {
         var person = new LinkedHashMap<String, Object>();
         person.put("personal_details", Map.of("member_identifier", identifier(row.person())));
-        person.put("disability_status", "0");
+        if (row.voided()) {
+            person.put("disability_status", EXPIRED);
+            person.put("registration_date", row.startsOn().toString());
+            return person;
+        }
+        var last = row.endsOn();
+        person.put("disability_status", last != null && last.isBefore(LocalDate.now(clock)) ? EXPIRED : APPROVED);
         person.put("disability_status_level", LEVELS.getOrDefault(row.band(), "4"));
         person.put("disability_details", details(row).get("disability_details"));
         person.put("impairment_percent", row.percent());
         person.put("registration_date", row.startsOn().toString());
-        var ends = row.endsOn();
-        if (ends != null) {
-            person.put("valid_until", ends.toString());
+        if (last != null) {
+            person.put("valid_until", last.toString());
         }
         return person;
     }

@@ -212,7 +212,9 @@ public class RegisterNews {
             throw new IllegalStateException("A notification names a row of the register");
         }
         return transactions.execute(status -> {
-            var row = register.get(id);
+            var told = register.get(id);
+            // What was decided anew meanwhile is told as it stands: whichever of two messages arrives last is right.
+            var row = told.voided() ? register.ofCase(told.caseId()).orElse(told) : told;
             audit.read(row.person(), "disability-register", row.caseId(), List.of("disability"));
             var data = new LinkedHashMap<String, Object>();
             data.put("version", "1.0.0");
