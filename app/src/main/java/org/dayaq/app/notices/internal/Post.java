@@ -41,12 +41,7 @@ public class Post {
         put(caseId, person, noticeId, letter, null, why);
     }
 
-    /** What a notice says, which is its own letter where it is about one thing of the case. */
-    public void put(UUID caseId, Payee person, Notice notice, String why) {
-        put(caseId, person, notice, null, why);
-    }
-
-    /** The letter that was written for it goes in the envelope. */
+    /** What a notice says: the letter that was written for it, or its words alone, where it is about one thing of the case. */
     public void put(UUID caseId, Payee person, Notice notice, @Nullable UUID letter, String why) {
         if (notice.subject() == null) {
             put(caseId, person, notice.id(), why);

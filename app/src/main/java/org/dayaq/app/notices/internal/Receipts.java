@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.notices.LetterAbout;
 import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.NoticeState;
 import org.dayaq.app.payments.Payee;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +27,14 @@ public class Receipts {
 
     private final NoticeStore store;
     private final Post post;
+    private final ObjectProvider<LetterAbout> letters;
     private final Cases cases;
     private final Clock clock;
 
-    public Receipts(NoticeStore store, Post post, Cases cases, Clock clock) {
+    public Receipts(NoticeStore store, Post post, ObjectProvider<LetterAbout> letters, Cases cases, Clock clock) {
         this.store = store;
         this.post = post;
+        this.letters = letters;
         this.cases = cases;
         this.clock = clock;
     }
@@ -76,8 +80,24 @@ public class Receipts {
         }
         for (var notice : store.get(List.of(key))) {
             cases.happened(notice.caseId(), "sms-" + state.name().toLowerCase(Locale.ROOT), Map.of("reason", reason));
-            post.put(notice.caseId(), person(notice), notice, state.name().toLowerCase(Locale.ROOT));
+            var person = person(notice);
+            post.put(
+                    notice.caseId(),
+                    person,
+                    notice,
+                    letter(notice, person),
+                    state.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** What goes in the envelope of who was told one thing of the case; null: the words alone, or the letter of the decision. */
+    private @Nullable UUID letter(Notice notice, Payee person) {
+        return notice.subject() == null
+                ? null
+                : letters.stream()
+                        .flatMap(about -> about.write(notice, person).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private Payee person(Notice notice) {

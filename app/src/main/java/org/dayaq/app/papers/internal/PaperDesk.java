@@ -2,7 +2,6 @@ package org.dayaq.app.papers.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.cases.CaseClosed;
@@ -18,11 +16,9 @@ import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.kernel.Ids;
-import org.dayaq.app.kernel.Language;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.kernel.WorkingDays;
-import org.dayaq.app.notices.Notices;
 import org.dayaq.app.papers.Clerk;
 import org.dayaq.app.papers.Given;
 import org.dayaq.app.papers.NewRequest;
@@ -48,7 +44,6 @@ class PaperDesk implements Requests {
     private static final int SHORTEST_WHY = 10;
     private static final int LONGEST_WHY = 1000;
     private static final int MOST_DAYS = 90;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final Set<State> OPEN = EnumSet.of(State.ASKED, State.GIVEN, State.LATE);
 
     private final RequestStore store;
@@ -57,8 +52,7 @@ class PaperDesk implements Requests {
     private final PaperOffer offer;
     private final Cases cases;
     private final Payees payees;
-    private final Notices notices;
-    private final PaperLetters letters;
+    private final PaperNews news;
     private final WorkingDays calendar;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -71,8 +65,7 @@ class PaperDesk implements Requests {
             PaperOffer offer,
             Cases cases,
             Payees payees,
-            Notices notices,
-            PaperLetters letters,
+            PaperNews news,
             WorkingDays calendar,
             Audit audit,
             ApplicationEventPublisher events,
@@ -83,8 +76,7 @@ class PaperDesk implements Requests {
         this.offer = offer;
         this.cases = cases;
         this.payees = payees;
-        this.notices = notices;
-        this.letters = letters;
+        this.news = news;
         this.calendar = calendar;
         this.audit = audit;
         this.events = events;
@@ -130,14 +122,8 @@ class PaperDesk implements Requests {
         var until = calendar.after(today, days);
         insert(id, line, request, person, State.ASKED, until, days, by);
         note(id, line.id(), "asked", by, request.why());
-        tell(
-                "paper-asked",
-                id,
-                line,
-                request.kind(),
-                person,
-                until,
-                request.why().strip());
+        var told = new PaperNews.Told(id, id, until, request.why().strip());
+        news.tell("paper-asked", told, line, request.kind(), person);
         clockOf(line.id(), today);
         return id;
     }
@@ -278,9 +264,10 @@ class PaperDesk implements Requests {
             throw notGiven();
         }
         note(requestId, line.id(), "rejected", by, why);
-        payees.of(line.id(), request.role())
-                .ifPresent(
-                        person -> tell("paper-rejected", Ids.newId(clock), line, request.kind(), person, until, why));
+        payees.of(line.id(), request.role()).ifPresent(person -> {
+            var told = new PaperNews.Told(Ids.newId(clock), requestId, until, why);
+            news.tell("paper-rejected", told, line, request.kind(), person);
+        });
         clockOf(line.id(), today);
     }
 
@@ -326,16 +313,6 @@ class PaperDesk implements Requests {
         store.step(id, what, by, text, clock.instant());
         audit.changed("paper-request", caseId, what, Map.of("requestId", id.toString()));
         cases.happened(caseId, "paper-" + what, Map.of("paper", id.toString()));
-    }
-
-    private void tell(
-            String message, UUID subject, CaseLine line, String kind, Payee person, LocalDate until, String why) {
-        var language = Language.of(person.fact("language").orElse("az"));
-        var title =
-                offer.of(line).kind(kind).map(one -> one.title().in(language)).orElse(kind);
-        var words = new TreeMap<>(Map.of("what", title, "until", DAY.format(until), "case", line.number()));
-        var letter = notices.isReachable(person) ? null : letters.write(message, subject, line, person, words, why);
-        notices.tell(line.id(), message, person, new Notices.About(subject, words, letter));
     }
 
     private void clockOf(UUID caseId, LocalDate on) {
