@@ -33,8 +33,7 @@ class OpinionsTest extends AssessmentsFixture {
     }
 
     @Test
-    void
-            of_each_highest_percent_of_the_term_and_of_the_sight_what_more_than_half_hold_counts_and_of_the_cause_the_chair() {
+    void of_each_highest_percent_of_the_term_of_the_sight_and_of_the_cause_what_more_than_half_hold_counts() {
         var caseId = caseOf(clinic.refer(form()));
         var chair = said(30, 75, "terror", "24", true);
         var second = said(60, 35, "general_illness", "0", true);
@@ -67,6 +66,34 @@ class OpinionsTest extends AssessmentsFixture {
 
         waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
         assertThat(result(caseId, "cause")).isEqualTo("war");
+    }
+
+    @Test
+    void of_three_causes_the_one_counts_whose_protection_or_a_better_one_two_support_whatever_the_chair_names() {
+        var caseId = caseOf(clinic.refer(form()));
+
+        judge(
+                caseId,
+                said(50, 0, "general_illness", "12", false),
+                said(50, 0, "war", "12", false),
+                said(50, 0, "january_1990", "12", false));
+
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        assertThat(result(caseId, "cause")).isEqualTo("january_1990");
+    }
+
+    @Test
+    void where_a_work_injury_is_among_three_causes_the_chairs_counts() {
+        var caseId = caseOf(clinic.refer(form()));
+
+        judge(
+                caseId,
+                said(50, 0, "general_illness", "12", false),
+                said(50, 0, "war", "12", false),
+                said(50, 0, "work_injury", "12", false));
+
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        assertThat(result(caseId, "cause")).isEqualTo("general_illness");
     }
 
     @Test

@@ -1,11 +1,12 @@
 package org.dayaq.app.assessments.internal;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dayaq.app.assessments.Opinion;
 
@@ -17,6 +18,22 @@ import org.dayaq.app.assessments.Opinion;
 final class Verdict {
 
     private static final int FOR_GOOD = Integer.MAX_VALUE;
+
+    /**
+     * Best first, as the tables protect them: war and what counts as war (neither record nor capital, the stipend of war), one of the two,
+     * none. What the employer compensates stands outside.
+     */
+    private static final List<String> BY_PROTECTION = List.of(
+            "war",
+            "military_service_duties",
+            "chernobyl_military_service",
+            "combat_zone",
+            "defence_of_ussr",
+            "january_1990",
+            "military_service_period",
+            "terror",
+            "chernobyl_cleanup",
+            "general_illness");
 
     private Verdict() {}
 
@@ -74,14 +91,22 @@ final class Verdict {
         return sorted.get((sorted.size() - 1) / 2);
     }
 
+    /**
+     * What more than half name, else of those named the one whose protection, or a better one, more than half support. Criteria for
+     * determining disability (No. 187): of several conditions the cause of better protection is fixed, but for a work injury or an
+     * occupational disease; assumption: the same where members differ, and where one of these two is named the chair's counts.
+     */
     private static String cause(Collection<Opinion> opinions, Opinion chair) {
-        return opinions.stream()
-                .collect(Collectors.groupingBy(Opinion::cause, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getValue() * 2 > opinions.size())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(chair.cause());
+        var causes = opinions.stream().map(Opinion::cause).toList();
+        var named = causes.stream()
+                .filter(cause -> Collections.frequency(causes, cause) * 2 > causes.size())
+                .findFirst();
+        if (named.isPresent() || !BY_PROTECTION.containsAll(causes)) {
+            return named.orElse(chair.cause());
+        }
+        var worstFirst = causes.stream()
+                .sorted(Comparator.<String>comparingInt(BY_PROTECTION::indexOf).reversed())
+                .toList();
+        return worstFirst.get((worstFirst.size() - 1) / 2);
     }
 }
