@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** Whoever's term ends is reached, asked once, and not asked when they come by themselves; and no case waits for ever. */
@@ -98,7 +99,53 @@ class ReassessmentTest extends AssessmentsFixture {
     }
 
     @Test
-    void a_case_that_nobody_answers_ends_when_the_term_is_over() {
+    void a_case_that_nobody_answers_ends_when_the_term_is_over_and_the_person_is_told() {
+        var opened = awaiting();
+        days.run();
+        assertThat(cases.line(opened).isOpen()).isTrue();
+
+        termOver(opened);
+
+        waitFor("the term is over", () -> !cases.line(opened).isOpen());
+        assertThat(cases.line(opened).reason()).isEqualTo("TERM_OVER");
+        assertThat(told(opened)).startsWith(phone.substring(4) + " READY");
+        assertThat(new Visitor(port, pin, "Kanareyka", "citizen", "")
+                        .get("/my/messages")
+                        .text())
+                .contains("müddət bitib, poliklinikadan yeni göndəriş daxil olmayıb");
+    }
+
+    @Test
+    void who_has_no_phone_is_written_to_in_their_language_when_the_term_is_over() {
+        var opened = awaiting();
+        record(opened, "applicant.phone", "");
+        record(opened, "applicant.language", "ru");
+
+        termOver(opened);
+
+        waitFor("the term is over", () -> !cases.line(opened).isOpen());
+        assertThat(told(opened)).isEqualTo("none PORTAL Срок, установленный медико-социальной экспертизой, истёк");
+        assertThat(text("SELECT count(*)::text FROM post_item p JOIN notice n ON n.id = p.notice_id"
+                        + " WHERE p.why = 'no-phone' AND n.message = 'term-over' AND n.case_id = '" + opened + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void nobody_is_told_of_somebody_who_died_before_the_term_was_over() {
+        var opened = awaiting();
+        JUSTICE.overrides.put(pin, Map.of("death_date", "2026-01-01"));
+        execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
+
+        termOver(opened);
+
+        waitFor("the case has ended", () -> !cases.line(opened).isOpen());
+        assertThat(cases.line(opened).reason()).isEqualTo("DECEASED");
+        assertThat(text("SELECT count(*)::text FROM notice WHERE message = 'term-over' AND case_id = '" + opened + "'"))
+                .isEqualTo("0");
+    }
+
+    /** A case of re-assessment that awaits a referral. */
+    private UUID awaiting() {
         var caseId = established();
         execute(
                 "UPDATE disability SET starts_on = current_date - 700, ends_on = current_date + 3, again_on = current_date"
@@ -106,23 +153,24 @@ class ReassessmentTest extends AssessmentsFixture {
         days.run();
         var opened = others(caseId).get(0).id();
         waitFor("it waits", () -> stands(opened, "task_awaitReferral"));
-        days.run();
-        assertThat(cases.line(opened).isOpen()).isTrue();
-        // The term's last day is yesterday.
-        execute("UPDATE disability SET ends_on = current_date - 1 WHERE case_id = '" + caseId + "'");
-        cases.record(
-                opened,
-                List.of(new Fact(
-                        "assessment.validUntil",
-                        LocalDate.now(BAKU).minusDays(1),
-                        "disability-register",
-                        null,
-                        LocalDate.now(BAKU))));
+        return opened;
+    }
 
+    /** The term's last day is yesterday. */
+    private void termOver(UUID opened) {
+        execute("UPDATE disability SET ends_on = current_date - 1 WHERE again_case = '" + opened + "'");
+        record(opened, "assessment.validUntil", LocalDate.now(BAKU).minusDays(1));
         days.run();
+    }
 
-        waitFor("the term is over", () -> !cases.line(opened).isOpen());
-        assertThat(cases.line(opened).reason()).isEqualTo("TERM_OVER");
+    private void record(UUID caseId, String fact, Object value) {
+        cases.record(caseId, List.of(new Fact(fact, value, "disability-register", null, LocalDate.now(BAKU))));
+    }
+
+    /** Number, state and the beginning of what is told of the end of a term. */
+    private static String told(UUID caseId) {
+        return text("SELECT coalesce(right(phone, 9), 'none') || ' ' || state || ' ' || left(text, 56) FROM notice"
+                + " WHERE message = 'term-over' AND case_id = '" + caseId + "'");
     }
 
     private static boolean stands(UUID caseId, String activity) {
