@@ -90,7 +90,9 @@ public final class MassRun implements Benchmark {
         var arguments = given.below("data")
                 // Everything here is told by registers; what the platform finds by itself is measured by
                 // --bench=screen.
-                .with("--dayaq.screening.enabled=false", "--dayaq.registries.imports=false");
+                .with("--dayaq.screening.enabled=false", "--dayaq.registries.imports=false")
+                // What a connection spent is counted by whom it served, as long as it lives.
+                .with("--spring.datasource.hikari.max-lifetime=0");
         var server = new Preflight(arguments).pass();
         var sandbox = new Sandbox(arguments);
         var events = arguments.benchEvents() > 0 ? arguments.benchEvents() : year ? YEAR : PEAK;
@@ -119,9 +121,9 @@ public final class MassRun implements Benchmark {
             var measured = measure(
                     standing.state(), books, processors, arguments.data().resolve("profile.jfr"));
             settle(standing.state(), books);
+            var aged = closed == 0 ? null : aged(server, closed, standing.state(), books, processors, arguments.data());
             var ends = books.ends();
             var imbalances = books.imbalances();
-            var aged = closed == 0 ? null : aged(server, closed, standing.state(), books, processors, arguments.data());
             var report = new Report(name, bare, measured, aged, ends, imbalances, books.settings());
             report.print(System.out);
             report.write(given.data());
@@ -167,6 +169,7 @@ public final class MassRun implements Benchmark {
         say(String.format("  %d closed cases put into the database in %.0f s", closed, seconds(begun)));
         untilTheNextPeak(state, books, SETTLING_DAYS + 1);
         var second = measure(state, books, processors, data.resolve("profile-aged.jfr"));
+        settle(state, books);
         return new Measured.Aged(closed, second.cases(), second.seconds(), second.millis());
     }
 
@@ -203,7 +206,8 @@ public final class MassRun implements Benchmark {
         var size = books.bytes();
         var before = processors.now();
         var begun = System.nanoTime();
-        try (var profile = new Profile()) {
+        try (var profile = new Profile();
+                var ignored = memory.watch()) {
             for (int month = 0; month < (year ? MONTHS : 1); month++) {
                 var from = System.nanoTime();
                 var cases = books.cases();
@@ -251,7 +255,6 @@ public final class MassRun implements Benchmark {
         var moved = System.nanoTime();
         var looked = System.nanoTime();
         while (!done.holds()) {
-            memory.look();
             if (seconds(looked) > 5) {
                 looked = System.nanoTime();
                 var now = progress.made();
@@ -261,8 +264,7 @@ public final class MassRun implements Benchmark {
                 }
             }
             if (seconds(moved) > PATIENCE_SECONDS) {
-                say("  Nothing moves any more, and " + what + " are not done");
-                return;
+                throw new BenchmarkFailed("Nothing moves any more, and " + what + " are not done");
             }
             pause();
         }

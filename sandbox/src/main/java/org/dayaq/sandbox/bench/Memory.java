@@ -8,12 +8,43 @@ import java.lang.management.MemoryType;
 /** The heap of this JVM. */
 public final class Memory {
 
-    private long peak;
+    private static final long LOOK_MILLIS = 100;
 
-    /** Looks at what is in use now, and remembers the most. */
-    public void look() {
-        peak = Math.max(
-                peak, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    private volatile long peak;
+
+    /** Looks every tenth of a second at what is in use, until it is closed. */
+    public Watch watch() {
+        var watch = new Watch();
+        watch.setDaemon(true);
+        watch.start();
+        return watch;
+    }
+
+    /** The eye on the heap. */
+    public final class Watch extends Thread implements AutoCloseable {
+
+        private Watch() {
+            super("heap");
+        }
+
+        @Override
+        public void run() {
+            while (!isInterrupted()) {
+                peak = Math.max(
+                        peak,
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                try {
+                    Thread.sleep(LOOK_MILLIS);
+                } catch (InterruptedException end) {
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            interrupt();
+        }
     }
 
     /** The most that was in use at a time, rubbish included. */
