@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.dayaq.app.payments.outbox.Channel;
 import org.dayaq.app.payments.outbox.Outbox;
 import org.dayaq.app.payments.outbox.OutboxStore;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -122,6 +126,35 @@ class Controls {
                 // nobody will try again: that is what is missing
             }
         }
+    }
+
+    /** What is due and whose lease has ended is judged by the node's clock, as if nodes shared one. */
+    @Bean
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "NODE_CLOCK")
+    static BeanPostProcessor nodeClock(ObjectProvider<JdbcClient> jdbc) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                return bean.getClass() == OutboxStore.class ? new OutboxStore(moved(jdbc.getObject())) : bean;
+            }
+        };
+    }
+
+    private static JdbcClient moved(JdbcClient jdbc) {
+        return (JdbcClient) Proxy.newProxyInstance(
+                JdbcClient.class.getClassLoader(), new Class<?>[] {JdbcClient.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("sql") && ((String) values[0]).contains("SKIP LOCKED")) {
+                        // The engine's clock is moved with all others of the node.
+                        var ahead = ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis();
+                        values[0] = ((String) values[0])
+                                .replace("now()", "(now() + interval '" + ahead + " milliseconds')");
+                    }
+                    try {
+                        return method.invoke(jdbc, values);
+                    } catch (InvocationTargetException cause) {
+                        throw cause.getCause();
+                    }
+                });
     }
 
     @Bean

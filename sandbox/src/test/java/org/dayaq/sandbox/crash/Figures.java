@@ -40,6 +40,8 @@ final class Figures {
         run.put("lost", balance.lost().size());
         run.put("doubled", balance.doubled().size());
         run.put("stuck", balance.stuck().size());
+        run.put("rested", report.rested());
+        run.put("moving", report.moving());
         run.put("other", balance.other().stream().distinct().limit(20).toList());
         run.put("failedStarts", report.failedStarts());
         run.put("diskCouldBeFull", report.diskCouldBeFull());

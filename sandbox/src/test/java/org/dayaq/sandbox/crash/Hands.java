@@ -72,6 +72,11 @@ final class Hands {
                 throw new IOException(e);
             }
         }
+        for (var thread : threads) {
+            if (thread.isAlive()) {
+                throw new IOException("The harness itself failed: " + thread.getName() + " still breaks things");
+            }
+        }
         threads.clear();
         stack.startDatabase();
         for (var node : stack.nodes()) {
@@ -137,7 +142,9 @@ final class Hands {
     private void node(Random chance) throws IOException {
         var node = some(stack.nodes(), chance);
         // At work as well as while it still starts.
-        if (chance.nextInt(3) > 0) {
+        if (stack.control() == Control.NO_OUTBOX) {
+            until(Duration.ofSeconds(90), () -> stack.isUnderWay(node));
+        } else if (chance.nextInt(3) > 0) {
             until(Duration.ofSeconds(90), node::isReady);
             pause(chance, 200, 2500);
         } else {
@@ -222,9 +229,10 @@ final class Hands {
         var dial =
                 switch (kind) {
                     case BODY_DOWN -> new Dial(true, 0, 0, false, false, false, false);
-                    case BODY_SLOW -> new Dial(false, 300 + chance.nextInt(1000), 0, false, false, false, false);
+                    case BODY_SLOW ->
+                        new Dial(false, 300 + chance.nextInt(stack.patienceMs() - 1000), 0, false, false, false, false);
                     case BODY_TWICE -> new Dial(false, 0, 0, true, true, false, false);
-                    default -> new Dial(false, Stack.PATIENCE_MS + 700, 0, false, false, false, false);
+                    default -> new Dial(false, stack.patienceMs() + 700, 0, false, false, false, false);
                 };
         stack.dial(body, dial);
         pause(chance, 1000, 3000);
@@ -237,7 +245,7 @@ final class Hands {
             if (condition.getAsBoolean()) {
                 return;
             }
-            Stack.sleep(100);
+            Stack.sleep(20);
         }
     }
 

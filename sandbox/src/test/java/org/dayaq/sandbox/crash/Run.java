@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.dayaq.sandbox.http.Dial;
 
 /** One run: a stack, a load, faults in rounds, and after each round rest and a balance of the books. */
 final class Run {
@@ -36,6 +36,7 @@ final class Run {
     private final Path folder;
     private final Nodes jvms;
     private final Tally tally = new Tally();
+    private Map<String, Long> moving = Map.of();
 
     Run(Plan plan, Path folder, Nodes jvms) {
         this.plan = plan;
@@ -51,7 +52,7 @@ final class Run {
             if (plan.kinds().contains(Fault.DISK_FULL) && !stack.volume().canBeFull()) {
                 loudly("NO FULL DISK HERE: a volume cannot be mounted ("
                         + stack.volume().whyNot()
-                        + "). Run as root with the right to mount, as the continuous build does.");
+                        + "). Run as root with the right to mount.");
             }
             for (int i = 0; i < plan.nodes(); i++) {
                 stack.addNode();
@@ -68,26 +69,23 @@ final class Run {
                 rounds++;
                 var hands = new Hands(stack, plan.kinds(), tally, plan.seed() + rounds, poison);
                 hands.start();
-                if (plan.control() == Control.NO_OUTBOX && plan.kinds().contains(Fault.NODE_KILL)) {
-                    // The moment between sending and committing must be long enough to be hit.
-                    stack.dial("sms", new Dial(false, 400, 0, false, false, false, false));
-                }
                 pour(stack, load, books);
                 hands.rest();
                 balance = settle(stack, load, books);
                 say("round " + rounds + ": " + balance + "; " + tally);
-            } while (balance.balances() && System.nanoTime() < end && !reached(stack));
-            var audit = stack.verifyAudit();
-            say("audit: " + books.auditEvents() + " events, " + books.auditSeals() + " seals");
-            if (balance.balances()) {
+            } while (balance.balances() && moving.isEmpty() && System.nanoTime() < end && !reached(stack));
+            if (balance.balances() && moving.isEmpty()) {
                 closeOfDay(stack, books, balance);
             }
+            var audit = stack.verifyAudit();
+            say("audit: " + books.auditEvents() + " events, " + books.auditSeals() + " seals");
             var report = new Report(
                     plan,
                     rounds,
                     Duration.ofNanos(System.nanoTime() - begun),
                     tally,
                     balance,
+                    moving,
                     audit == 0,
                     poison.dropped(),
                     stack.nodes().stream().mapToInt(AppNode::failedStarts).sum(),
@@ -127,11 +125,12 @@ final class Run {
         var begun = System.nanoTime();
         var quiet = new int[1];
         var rested = reachedWithin(plan.patience(), () -> {
-            quiet[0] = books.moving().isEmpty() ? quiet[0] + 1 : 0;
+            moving = books.moving();
+            quiet[0] = moving.isEmpty() ? quiet[0] + 1 : 0;
             return quiet[0] >= 3;
         });
-        say((rested ? "at rest" : "NOT at rest " + books.moving()) + " after "
-                + (System.nanoTime() - begun) / 1_000_000_000 + " s");
+        say((rested ? "at rest" : "NOT at rest " + moving) + " after " + (System.nanoTime() - begun) / 1_000_000_000
+                + " s");
         return books.balance(load.expected());
     }
 
@@ -169,27 +168,37 @@ final class Run {
                 "\n[crash] " + "#".repeat(100) + "\n[crash] # " + what + "\n[crash] " + "#".repeat(100) + "\n");
     }
 
-    /** What a run came to. */
+    /**
+     * What a run came to.
+     *
+     * @param moving what had not come to rest when patience ended; then something missing may only be late
+     */
     record Report(
             Plan plan,
             int rounds,
             Duration took,
             Tally tally,
             Books.Balance balance,
+            Map<String, Long> moving,
             boolean auditWhole,
             int poison,
             int failedStarts,
             boolean diskCouldBeFull) {
 
         boolean balances() {
-            return balance.balances() && auditWhole;
+            return balance.balances() && rested() && auditWhole;
+        }
+
+        boolean rested() {
+            return moving.isEmpty();
         }
 
         @Override
         public String toString() {
             return (balances() ? "BALANCES" : "DOES NOT BALANCE") + " after " + rounds + " rounds, " + took.toSeconds()
                     + " s, faults " + tally + ", poison " + poison + ", failed starts " + failedStarts + ", audit "
-                    + (auditWhole ? "whole" : "BROKEN") + ": " + balance;
+                    + (auditWhole ? "whole" : "BROKEN") + (rested() ? ", at rest: " : ", NOT at rest " + moving + ": ")
+                    + balance;
         }
     }
 }

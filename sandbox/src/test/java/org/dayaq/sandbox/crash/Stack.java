@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.dayaq.app.documents.SealKeys;
@@ -44,8 +46,8 @@ final class Stack implements AutoCloseable {
     private static final String SECRET = "sandbox-only-secret";
     private static final ZoneId BAKU = ZoneId.of("Asia/Baku");
 
-    /** How long a node waits for another body; longer answers are late. */
-    static final int PATIENCE_MS = 2_000;
+    private static final int PATIENCE_MS = 2_000;
+    private static final Duration HOLD = Duration.ofMillis(500);
 
     private final Path folder;
     private final Control control;
@@ -55,6 +57,7 @@ final class Stack implements AutoCloseable {
     private final PostgresServer books;
     private HikariDataSource around;
     private final List<AppNode> nodes = new CopyOnWriteArrayList<>();
+    private final Map<String, Between> between = new ConcurrentHashMap<>();
     private final Cable front;
     private StateAround state;
     private Bank bank;
@@ -130,10 +133,10 @@ final class Stack implements AutoCloseable {
 
     private AppNode node(String name) throws IOException {
         var cable = new Cable(() -> List.of(databasePort));
-        return new AppNode(name, jvms, folder, cable, options());
+        return new AppNode(name, jvms, folder, cable, options(name));
     }
 
-    private List<String> options() throws IOException {
+    private List<String> options(String node) throws IOException {
         var arguments = Arguments.parse("--data=" + folder.resolve("data"), "--app-port=" + front.port());
         var keys = Files.createDirectories(folder.resolve("data/keys"));
         var registers = new LinkedHashMap<String, URI>();
@@ -146,19 +149,43 @@ final class Stack implements AutoCloseable {
                 .identity(URI.create("http://127.0.0.1:9"), SECRET)
                 .seal(SealKeys.in(keys, today))
                 .audit(keys.resolve("audit.pem"), folder.resolve("roots"), database.password())
-                .partner("dayaq.payments.bank", keyed(bank.uri()), SECRET)
-                .partner("dayaq.notices.sms", keyed(sms.uri()), SECRET);
+                .partner("dayaq.payments.bank", wire(node, "bank", bank.uri()), SECRET)
+                .partner("dayaq.notices.sms", wire(node, "sms", sms.uri()), SECRET);
         hurried().forEach(start::set);
         return start.commandLine();
     }
 
-    private URI keyed(URI body) {
-        if (control != Control.NO_KEYS && control != Control.NO_KEYS_SHORT_LEASE) {
-            return body;
-        }
-        var proxy = new WithoutKeys(body);
-        closing.add(proxy);
-        return proxy.uri();
+    /** How a node reaches a body: straight, or past what makes the control. */
+    private URI wire(String node, String body, URI address) {
+        return switch (control) {
+            // One for all nodes: what another node tries again is a repetition too.
+            case NO_KEYS, NO_KEYS_SHORT_LEASE -> between(body, address, true, Duration.ZERO);
+            case NODE_CLOCK -> between(body, address, true, HOLD);
+            // One for each: a node is killed while something of its own is under way.
+            case NO_OUTBOX -> between(node + " " + body, address, false, HOLD);
+            default -> address;
+        };
+    }
+
+    private URI between(String name, URI address, boolean rekeys, Duration hold) {
+        return between.computeIfAbsent(name, first -> {
+                    var made = new Between(address, rekeys, hold);
+                    closing.add(made);
+                    return made;
+                })
+                .uri();
+    }
+
+    /** Whether a body has done something for this node that the node has not heard of yet. */
+    boolean isUnderWay(AppNode node) {
+        return between.entrySet().stream()
+                .anyMatch(one -> one.getKey().startsWith(node.name() + " ")
+                        && one.getValue().isHolding());
+    }
+
+    /** How long a node waits for another body; longer answers are late. */
+    int patienceMs() {
+        return control == Control.NO_KEYS_SHORT_LEASE ? 10_000 : PATIENCE_MS;
     }
 
     /** Pauses as short as a test can bear; nothing here changes what is done, only how long is waited. */
@@ -167,14 +194,14 @@ final class Stack implements AutoCloseable {
         all.put("management.server.port", -1);
         all.put("logging.threshold.console", "INFO");
         all.put("dayaq.crash.control", control.name());
-        all.put("dayaq.registries.timeout", PATIENCE_MS + "ms");
+        all.put("dayaq.registries.timeout", patienceMs() + "ms");
         all.put("dayaq.registries.connect-timeout", "1s");
         all.put("dayaq.registries.breaker-pause", "500ms");
         all.put("dayaq.registries.poll", "250ms");
-        all.put("dayaq.payments.bank.timeout", PATIENCE_MS + "ms");
-        all.put("dayaq.notices.sms.timeout", PATIENCE_MS + "ms");
+        all.put("dayaq.payments.bank.timeout", patienceMs() + "ms");
+        all.put("dayaq.notices.sms.timeout", patienceMs() + "ms");
         all.put("dayaq.payments.relay.idle", "250ms");
-        all.put("dayaq.payments.relay.lease", control == Control.NO_KEYS_SHORT_LEASE ? "300ms" : "10s");
+        all.put("dayaq.payments.relay.lease", control == Control.NO_KEYS_SHORT_LEASE ? "2s" : "10s");
         all.put("dayaq.payments.relay.first-delay", "200ms");
         all.put("dayaq.payments.relay.longest-delay", "3s");
         all.put("dayaq.payments.relay.open-for", "1s");
