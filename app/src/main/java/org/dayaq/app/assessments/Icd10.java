@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
-/** Which codes of ICD-10 there are: a category of the list, alone or with a fourth sign. */
+/** Which codes of ICD-10 there are: a category of the list, alone or with a fourth sign; and the block that says what it is. */
 public final class Icd10 {
 
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern CODE = Pattern.compile("([A-Z][0-9]{2})(\\.[0-9])?");
-    private static final Set<String> CATEGORIES = read();
+    private static final Set<String> CATEGORIES = categories();
+    private static final List<String> BLOCKS = words("assessments/icd-10-blocks.txt");
 
     private Icd10() {}
 
@@ -27,7 +30,7 @@ public final class Icd10 {
         return text.strip().toUpperCase(Locale.ROOT);
     }
 
-    /** The number of the chapter a code belongs to, for its title. */
+    /** The number of the chapter a code belongs to. */
     public static int chapter(String code) {
         int number = Integer.parseInt(code.substring(1, 3));
         return switch (code.charAt(0)) {
@@ -55,27 +58,45 @@ public final class Icd10 {
         };
     }
 
-    static int size() {
-        return CATEGORIES.size();
+    /** The range of the finest block a code belongs to, such as {@code H53-H54} or {@code C50}: the key of its title. */
+    public static String block(String code) {
+        var category = code.substring(0, 3);
+        return BLOCKS.stream()
+                .filter(block -> block.substring(0, 3).compareTo(category) <= 0
+                        && block.substring(block.length() - 3).compareTo(category) >= 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No block of ICD-10 holds " + category));
     }
 
-    private static Set<String> read() {
+    static Set<String> all() {
+        return CATEGORIES;
+    }
+
+    static List<String> blocks() {
+        return BLOCKS;
+    }
+
+    private static Set<String> categories() {
         var categories = new HashSet<String>();
+        for (var range : words("assessments/icd-10.txt")) {
+            var first = Integer.parseInt(range.substring(1, 3));
+            var last = range.length() == 3 ? first : Integer.parseInt(range.substring(5));
+            for (int number = first; number <= last; number++) {
+                categories.add(range.charAt(0) + "%02d".formatted(number));
+            }
+        }
+        return Set.copyOf(categories);
+    }
+
+    private static List<String> words(String file) {
         try {
-            var text = new ClassPathResource("assessments/icd-10.txt").getContentAsString(StandardCharsets.UTF_8);
-            text.lines()
+            var text = new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+            return text.lines()
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Pattern.compile(" ").splitAsStream(line))
-                    .forEach(range -> {
-                        var first = Integer.parseInt(range.substring(1, 3));
-                        var last = range.length() == 3 ? first : Integer.parseInt(range.substring(5));
-                        for (int number = first; number <= last; number++) {
-                            categories.add(range.charAt(0) + "%02d".formatted(number));
-                        }
-                    });
+                    .flatMap(SPACE::splitAsStream)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Set.copyOf(categories);
     }
 }

@@ -216,6 +216,30 @@ class ReferralsTest extends AssessmentsFixture {
     }
 
     @Test
+    void a_code_that_no_list_knows_is_refused_and_of_the_others_the_pages_say_what_they_are() {
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        officer.get("/desk/referrals/new");
+        var form = form();
+        form.put("diagnoses", List.of(Map.of("code", "U99.9"), Map.of("code", "E91"), Map.of("code", "G40")));
+
+        var sent = clinic.refer(form);
+        var typed = officer.post("/desk/referrals/new", Map.of("clinic", "klinika-9", "diagnoses", "g40.3, u99.9"));
+
+        assertThat(sent.status()).isEqualTo(422);
+        assertThat(sent.sentences())
+                .containsExactlyInAnyOrder("ICD-10 has no code \"U99.9\".", "ICD-10 has no code \"E91\".");
+        assertThat(typed.text())
+                .contains("ICD-10 has no code &quot;U99.9&quot;.")
+                .contains("G40.3 Episodic and paroxysmal disorders");
+        var caseId = caseOf(clinic.refer(form()));
+        var member = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
+        assertThat(member.get(path(caseId) + "?lang=az").text())
+                .contains("Görmə pozuntuları və korluq", "Yüksək qan təzyiqi ilə səciyyələnən xəstəliklər");
+        assertThat(member.get(path(caseId) + "?lang=ru").text()).contains("Зрительные расстройства и слепота");
+        assertThat(member.get(path(caseId) + "?lang=en").text()).contains("Visual disturbances and blindness");
+    }
+
+    @Test
     void a_referral_at_the_desk_keeps_what_was_typed_through_a_bad_file_a_dead_person_and_a_session_that_ended()
             throws IOException {
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");

@@ -207,9 +207,9 @@ class AssessmentPages {
         return "assessments/assessment";
     }
 
-    /** The title of the chapter a code of ICD-10 belongs to. */
-    public String chapter(String code) {
-        return show.text("assessments.icd." + Icd10.chapter(code));
+    /** The title of the block a code of ICD-10 belongs to. */
+    public String title(String code) {
+        return show.text("icd." + Icd10.block(code));
     }
 
     /** The name of the field in which the percent of a code is typed. */

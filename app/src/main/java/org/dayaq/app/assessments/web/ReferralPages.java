@@ -15,6 +15,7 @@ import org.dayaq.app.assessments.AssessmentsSettings;
 import org.dayaq.app.assessments.Fault;
 import org.dayaq.app.assessments.Faulty;
 import org.dayaq.app.assessments.Form88;
+import org.dayaq.app.assessments.Icd10;
 import org.dayaq.app.assessments.internal.Clinics;
 import org.dayaq.app.assessments.internal.ReferralDesk;
 import org.dayaq.app.kernel.CanonicalJson;
@@ -157,6 +158,14 @@ class ReferralPages {
         model.addAttribute("clinics", new TreeMap<>(settings.clinics()));
         model.addAttribute("categories", Form88.CATEGORIES);
         model.addAttribute("causes", Form88.CAUSES);
+        model.addAttribute(
+                "titles",
+                words(typed.getOrDefault("diagnoses", ""), "[\\s,;]+").stream()
+                        .map(Icd10::normal)
+                        .filter(Icd10::isCode)
+                        .distinct()
+                        .map(code -> code + " " + show.text("icd." + Icd10.block(code)))
+                        .toList());
         return "assessments/referral";
     }
 }
