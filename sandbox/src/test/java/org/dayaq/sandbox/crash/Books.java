@@ -64,7 +64,12 @@ final class Books {
 
     private record Event(String type, String identity, boolean open, boolean failed, UUID caseId) {}
 
-    private record Case(UUID id, String status, String waitingFor) {}
+    private record Case(UUID id, String status, String waitingFor) {
+
+        boolean isOpen() {
+            return status.equals("open");
+        }
+    }
 
     private final Stack stack;
     private final JdbcClient ours;
@@ -83,6 +88,8 @@ final class Books {
         put(moving, "outbox", ours, "SELECT count(*) FROM outbox WHERE state IN ('WAITING', 'SENDING')");
         put(moving, "questions", ours, "SELECT count(*) FROM question");
         put(moving, "wakes", ours, "SELECT count(*) FROM wake");
+        put(moving, "screening", ours, "SELECT count(*) FROM screening_chunk WHERE done_at IS NULL");
+        put(moving, "persons", ours, "SELECT count(*) FROM person_import WHERE done_at IS NULL");
         put(moving, "jobs", ours, "SELECT count(*) FROM act_ru_job WHERE retries_ > 0");
         put(
                 moving,
@@ -176,14 +183,32 @@ final class Books {
             } else {
                 reasons.forEach(reason -> visible.merge(reason, 1, Integer::sum));
             }
-            for (var event : all) {
-                var itsCase = cases.get(event.caseId());
-                if (itsCase != null && itsCase.status().equals("open") && reasons.isEmpty()) {
+        }
+        // Of every event, those that nobody expected too: poison may be well formed enough to become a case.
+        for (var name : events.keySet()) {
+            for (var event : events.get(name)) {
+                var itsCase = cases.remove(event.caseId());
+                var reasons = new HashSet<Visible>();
+                reasons(event, itsCase, tasks, incidents, dead, reasons);
+                if (itsCase != null && itsCase.isOpen() && reasons.isEmpty()) {
                     stuck.add(name + " open, nothing says why");
                 }
             }
         }
+        cases.values().stream()
+                .filter(Case::isOpen)
+                .filter(orphan -> orphan.waitingFor() == null && !tasks.contains(orphan.id()))
+                .filter(orphan -> !incidents.contains(orphan.id()) && !dead.contains(orphan.id()))
+                .forEach(orphan -> stuck.add("a case of no event is open, nothing says why"));
         addStrangers(other);
+        none(
+                other,
+                "orders on their way to the bank that nothing carries",
+                """
+                SELECT count(*) FROM payment_order p
+                 WHERE p.state IN ('READY', 'SENDING', 'UNKNOWN') AND NOT EXISTS (
+                    SELECT 1 FROM outbox o WHERE o.channel = 'bank.order' AND o.subject = p.id AND o.state <> 'DONE')
+                """);
         return new Balance(expected.size(), complete, visible, lost, doubled, stuck, other);
     }
 
@@ -214,6 +239,21 @@ final class Books {
         }
         if (dead.contains(itsCase.id())) {
             reasons.add(Visible.DEAD_LETTER);
+        }
+    }
+
+    /** Poison of which the inbox shows nothing: neither that an item made no sense nor an event, if it made some after all. */
+    void addUnseen(int dropped, List<String> other) {
+        var seen = ours.sql(
+                        """
+                        SELECT (SELECT count(*) FROM inbox_item WHERE effect = 'nonsense')
+                             + (SELECT count(*) FROM life_event WHERE identity LIKE :poison || '%')
+                        """)
+                .param("poison", Load.POISON)
+                .query(Long.class)
+                .single();
+        if (seen < dropped) {
+            other.add((dropped - seen) + " of " + dropped + " poison messages left no trace");
         }
     }
 

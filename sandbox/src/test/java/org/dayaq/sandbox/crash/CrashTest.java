@@ -23,7 +23,7 @@ class CrashTest {
     private Path folder;
 
     @Test
-    @Timeout(600)
+    @Timeout(900)
     void the_books_balance_whatever_dies_in_the_middle() throws Exception {
         var seed = Long.getLong("crash.seed", new Random().nextLong(1_000_000));
 
@@ -35,11 +35,12 @@ class CrashTest {
                         2,
                         Duration.ofSeconds(40),
                         1,
-                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(3),
                         Duration.ofMinutes(4)),
                 Nodes.plain(WORK.resolve("jvms")));
 
         assertThat(report.balances()).as(report.toString()).isTrue();
+        assertThat(report.lacking()).as(report.toString()).isEmpty();
         assertThat(report.balance().events()).isGreaterThan(20);
     }
 
@@ -54,11 +55,12 @@ class CrashTest {
                         3,
                         Duration.ofSeconds(120),
                         200,
-                        Duration.ofMinutes(Integer.getInteger("crash.minutes", 90)),
+                        Duration.ofMinutes(Integer.getInteger("crash.minutes", 240)),
                         Duration.ofMinutes(6)),
                 Nodes.archived(WORK.resolve("jvms")));
 
         assertThat(report.balances()).as(report.toString()).isTrue();
+        assertThat(report.lacking()).as(report.toString()).isEmpty();
     }
 
     private Run.Report run(Run.Plan plan, Nodes jvms) throws Exception {

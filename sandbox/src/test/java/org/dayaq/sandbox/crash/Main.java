@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3]}. */
+/** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3] [archive=yes]}. */
 final class Main {
 
     private Main() {}
@@ -44,7 +44,9 @@ final class Main {
         var report = new Run(
                         plan,
                         folder.resolve("run-" + System.currentTimeMillis()),
-                        Nodes.archived(folder.resolve("jvms")))
+                        value(args, "archive", "yes").equals("yes")
+                                ? Nodes.archived(folder.resolve("jvms"))
+                                : Nodes.plain(folder.resolve("jvms")))
                 .run();
         Figures.add(folder.resolve("figures.json"), report);
         return report.balances();

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** One run: a stack, a load, faults in rounds, and after each round rest and a balance of the books. */
 final class Run {
@@ -60,8 +62,8 @@ final class Run {
             await("nodes", Duration.ofMinutes(5), () -> stack.nodes().stream().allMatch(AppNode::isReady));
             say("nodes are ready after " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
             var load = new Load(stack.state().calendar().today());
-            var books = new Books(stack);
             var poison = new Poison(stack.around());
+            var books = new Books(stack);
             var rounds = 0;
             Books.Balance balance;
             var end = System.nanoTime() + plan.longest().toNanos();
@@ -72,6 +74,7 @@ final class Run {
                 pour(stack, load, books);
                 hands.rest();
                 balance = settle(stack, load, books);
+                books.addUnseen(poison.dropped(), balance.other());
                 say("round " + rounds + ": " + balance + "; " + tally);
             } while (balance.balances() && moving.isEmpty() && System.nanoTime() < end && !reached(stack));
             if (balance.balances() && moving.isEmpty()) {
@@ -96,9 +99,15 @@ final class Run {
     }
 
     private boolean reached(Stack stack) {
+        return lacking(plan, tally, stack.volume().canBeFull()).isEmpty();
+    }
+
+    /** The kinds that were not met as often as they shall be, of those that can happen here. */
+    private static Set<Fault> lacking(Plan plan, Tally tally, boolean diskCanBeFull) {
         return plan.kinds().stream()
-                .filter(kind -> kind != Fault.DISK_FULL || stack.volume().canBeFull())
-                .allMatch(kind -> tally.of(kind) >= plan.goal());
+                .filter(kind -> kind != Fault.DISK_FULL || diskCanBeFull)
+                .filter(kind -> tally.of(kind) < plan.goal())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void pour(Stack stack, Load load, Books books) {
@@ -187,6 +196,11 @@ final class Run {
 
         boolean balances() {
             return balance.balances() && rested() && auditWhole;
+        }
+
+        /** The kinds of faults that were not met as often as the plan says, of those that can happen on this machine. */
+        Set<Fault> lacking() {
+            return Run.lacking(plan, tally, diskCouldBeFull);
         }
 
         boolean rested() {

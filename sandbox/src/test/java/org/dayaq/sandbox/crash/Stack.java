@@ -183,9 +183,15 @@ final class Stack implements AutoCloseable {
                         && one.getValue().isHolding());
     }
 
-    /** How long a node waits for another body; longer answers are late. */
+    /**
+     * How long a node waits for another body; longer answers are late. Where an answer is held back it waits longer: a machine
+     * that is busy is not to be taken for the fault.
+     */
     int patienceMs() {
-        return control == Control.NO_KEYS_SHORT_LEASE ? 10_000 : PATIENCE_MS;
+        return switch (control) {
+            case NO_OUTBOX, NO_KEYS_SHORT_LEASE, NODE_CLOCK -> 10_000;
+            default -> PATIENCE_MS;
+        };
     }
 
     /** Pauses as short as a test can bear; nothing here changes what is done, only how long is waited. */
