@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -109,38 +108,47 @@ class DecisionBook implements Decisions {
         var then = recorded.finding();
         var finding = decide(then.release(), then.decision(), then.lawOfDay(), then.facts());
         var again = new DecisionRecord(
-                        recorded.heading(), finding, recorded.grounds(), recorded.byHand(), recorded.determination())
+                        recorded.heading(),
+                        // An upgrade of the engine changes its version, and is to change nothing else.
+                        finding.asOf(then.engine()),
+                        recorded.grounds(),
+                        recorded.byHand(),
+                        recorded.determination())
                 .bytes();
         return new Replayed(
                 id,
                 Arrays.equals(content, again),
+                then.engine(),
+                finding.engine(),
                 new String(content, StandardCharsets.UTF_8),
                 new String(again, StandardCharsets.UTF_8));
     }
 
     @Override
-    public List<Replayed> replayAll() {
-        var different = new ArrayList<Replayed>();
-        replayAll(store::idsAfter, store::content, different);
-        replayAll(determinations::idsAfter, determinations::content, different);
-        return different;
+    public Replay replayAll() {
+        var tally = new Replay.Tally();
+        var decided = replayAll(store::idsAfter, store::content, tally);
+        var determined = replayAll(determinations::idsAfter, determinations::content, tally);
+        return tally.of(decided, determined);
     }
 
-    private void replayAll(
+    private long replayAll(
             BiFunction<UUID, Integer, List<UUID>> idsAfter,
             Function<UUID, Optional<byte[]>> contents,
-            List<Replayed> different) {
+            Replay.Tally tally) {
+        long count = 0;
         var last = BEFORE_ALL;
         for (var ids = idsAfter.apply(last, PAGE); !ids.isEmpty(); ids = idsAfter.apply(last, PAGE)) {
             for (var id : ids) {
-                contents.apply(id)
-                        .filter(DecisionRecord::isOne)
-                        .map(content -> replay(id, content))
-                        .filter(replayed -> !replayed.same())
-                        .ifPresent(different::add);
+                var content = contents.apply(id).filter(DecisionRecord::isOne);
+                if (content.isPresent()) {
+                    tally.add(replay(id, content.get()));
+                    count++;
+                }
                 last = id;
             }
         }
+        return count;
     }
 
     private Finding decide(String releaseId, String decision, LocalDate lawOfDay, Map<String, Object> facts) {

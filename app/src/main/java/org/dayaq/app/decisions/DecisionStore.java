@@ -93,8 +93,4 @@ class DecisionStore {
                 .query(UUID.class)
                 .list();
     }
-
-    long count() {
-        return jdbc.sql("SELECT count(*) FROM decision").query(Long.class).single();
-    }
 }

@@ -16,9 +16,9 @@ public interface Decisions {
     /** The decision that stands, if the case has one. */
     Optional<Decision> standing(UUID caseId);
 
-    /** Decides again from the recorded facts and release, and compares to the byte. */
+    /** Decides again from the recorded facts and release, and compares to the byte; the recorded engine is taken over. */
     Replayed replay(UUID decisionId);
 
-    /** Replays every decision made so far, and what the tables said beside every determination; gives those that came out differently. */
-    List<Replayed> replayAll();
+    /** Replays every decision made so far, and what the tables said beside every determination. */
+    Replay replayAll();
 }

@@ -2,6 +2,7 @@ package org.dayaq.app.decisions;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dayaq.app.catalogue.KeptReleases;
@@ -47,18 +48,26 @@ public final class ReplayCommand {
 
     private int replay() {
         var database = database();
-        var store = DecisionStore.on(database);
         var book = new DecisionBook(
                 Rulebook.standingAlone(),
                 KeptReleases.of(database),
-                store,
+                DecisionStore.on(database),
                 DeterminationStore.on(database),
                 Clock.systemUTC());
-        var different = book.replayAll();
-        different.forEach(replayed -> out.println("decision " + replayed.decisionId() + " came out differently"));
-        out.println(store.count() + " decisions: "
+        var replay = book.replayAll();
+        lines(replay).forEach(out::println);
+        return replay.different().isEmpty() ? 0 : 1;
+    }
+
+    /** That another version of the engine decided is no difference, and is said once for each. */
+    static List<String> lines(Replay replay) {
+        var lines = new ArrayList<String>();
+        var different = replay.different();
+        different.forEach(replayed -> lines.add("decision " + replayed.decisionId() + " came out differently"));
+        replay.others().forEach((engines, count) -> lines.add(count + " were decided by " + engines));
+        lines.add(replay.decisions() + " decisions, " + replay.determinations() + " determinations: "
                 + (different.isEmpty() ? "each the same to the byte" : different.size() + " differ"));
-        return different.isEmpty() ? 0 : 1;
+        return lines;
     }
 
     private PGSimpleDataSource database() {

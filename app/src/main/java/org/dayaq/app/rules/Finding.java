@@ -32,6 +32,11 @@ public record Finding(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** The same, as if another version of the engine had found it. */
+    public Finding asOf(String otherEngine) {
+        return new Finding(service, release, decision, lawOfDay, facts, results, applied, files, otherEngine);
+    }
+
     /** Equal findings are equal bytes; this is what a decision keeps and a replay is compared with. */
     public byte[] canonical() {
         var tree = new LinkedHashMap<String, Object>();

@@ -112,7 +112,20 @@ class DecisionBookTest {
         keep(facts(false));
         book.keep(line(), finding(facts(true)), facts(true), byHand());
 
-        assertThat(book.replayAll()).isEmpty();
+        assertThat(book.replayAll().different()).isEmpty();
+    }
+
+    @Test
+    void what_another_version_of_the_engine_decided_is_the_same_and_said() {
+        var now = finding(facts(true));
+        book.keep(line(), now.asOf("drools-dmn 10.1.0"), facts(true), null);
+        keep(facts(false));
+
+        var replay = book.replayAll();
+
+        assertThat(replay.different()).isEmpty();
+        assertThat(replay.decisions()).isEqualTo(2);
+        assertThat(replay.others()).containsExactly(Map.entry("drools-dmn 10.1.0, replayed by " + now.engine(), 1L));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.dayaq.app.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,20 @@ class ReplayCommandTest {
     @Test
     void a_database_without_decisions_has_none_that_differ() {
         assertThat(run(environment(TestDatabase.migrated()))).isZero();
-        assertThat(said()).isEqualTo("0 decisions: each the same to the byte");
+        assertThat(said()).isEqualTo("0 decisions, 0 determinations: each the same to the byte");
+    }
+
+    @Test
+    void what_differs_is_counted_and_another_engine_is_said_once() {
+        var id = UUID.fromString("00000000-0000-0000-0000-000000000001");
+        var differs = new Replayed(id, false, "drools-dmn 10.1.0", "drools-dmn 10.2.0", "{}", "{ }");
+        var others = new TreeMap<>(Map.of("drools-dmn 10.1.0, replayed by drools-dmn 10.2.0", 7L));
+
+        assertThat(ReplayCommand.lines(new Replay(5, 2, List.of(differs), others)))
+                .containsExactly(
+                        "decision " + id + " came out differently",
+                        "7 were decided by drools-dmn 10.1.0, replayed by drools-dmn 10.2.0",
+                        "5 decisions, 2 determinations: 1 differ");
     }
 
     private static Map<String, String> environment(TestDatabase database) {

@@ -56,6 +56,17 @@ class GoldenLettersTest {
             "disability-assessment ESTABLISHED", "assigned",
             "disability-assessment NOT_ESTABLISHED", "refused");
 
+    /** To whom one may complain, whatever else the sentence says. */
+    private static final Map<String, List<String>> WHERE = Map.of(
+            "service az",
+                    List.of("yuxarı orqana", "Əmək və Əhalinin Sosial Müdafiəsi Nazirliyinə", "inzibati məhkəməyə"),
+            "service en", List.of("higher body", "Ministry of Labour and Social Protection", "administrative court"),
+            "service ru",
+                    List.of("вышестоящий орган", "Министерство труда и социальной защиты", "административный суд"),
+            "disability az", List.of("doqquz nəfərlik komissiyasına", "inzibati məhkəməyə"),
+            "disability en", List.of("commission of nine", "administrative court"),
+            "disability ru", List.of("комиссию министерства из девяти человек", "административный суд"));
+
     @ParameterizedTest
     @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
     void every_golden_case_can_be_written_about(String service) throws Exception {
@@ -100,6 +111,7 @@ class GoldenLettersTest {
                 APPEAL_UNTIL,
                 sentence(order, "letter.appeal"),
                 order.recipient().pin()));
+        owed.addAll(appeal(order));
         var amount = order.amount();
         if (order.template().equals("assigned")) {
             assertThat(amount).as("the amount of what is assigned").isNotNull();
@@ -119,6 +131,20 @@ class GoldenLettersTest {
             owed.add(pieces[pieces.length - 1] + provision(order, ground));
         }
         return owed.stream().map(Said::close).toList();
+    }
+
+    /** Where one may complain and until when, and how: both sentences, with the words in them that must not go. */
+    private static List<String> appeal(LetterOrder order) {
+        var kind = order.service().value().equals("disability-assessment") ? "disability " : "service ";
+        var owed = new ArrayList<>(
+                Objects.requireNonNull(WHERE.get(kind + order.language().code())));
+        var until = sentence(order, "letter.appeal.text");
+        var how = sentence(order, "letter.appeal.how");
+        assertThat(until).contains("{appealDays}", "{appealUntil}");
+        assertThat(how).contains("{number}");
+        owed.addAll(List.of(until.replace("{appealDays}", "30").split("\\{[^}]*\\}", -1)));
+        owed.add(how.replace("{number}", "2025-0000001"));
+        return owed;
     }
 
     /** The words for a row's law: those of the row, else of its table, else of the service, else as the table cites. */

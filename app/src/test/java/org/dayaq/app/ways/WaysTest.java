@@ -205,7 +205,7 @@ class WaysTest extends WaysFixture {
         assertThat(new String(decision.json(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"choice\":\"yes\"", "\"outcome\":\"ASSIGN\"", "A court limited");
         assertThat(decisions.replay(decision.id()).same()).isTrue();
-        assertThat(decisions.replayAll()).isEmpty();
+        assertThat(decisions.replayAll().different()).isEmpty();
         assertThat(letter(line).replaceAll("\\s+", " ")).contains("A court limited what the mother may do with money.");
         assertThat(aytac.get("/desk/cases/" + line.id()).text())
                 .contains("Aytac Səmədova Find the payee: “Yes, as named below” The tables: Allowance assigned.")
@@ -233,7 +233,7 @@ class WaysTest extends WaysFixture {
         var closed = waitForCase("SW00005:2025-06-20", "closed-by-hand");
         assertThat(aytac.get("/desk/cases/" + closed.id()).text())
                 .contains("“Close the case: it cannot be clarified” The tables could not say, missing were:");
-        assertThat(decisions.replayAll()).isEmpty();
+        assertThat(decisions.replayAll().different()).isEmpty();
     }
 
     @Test

@@ -133,7 +133,10 @@ final class Month {
         var code = new ReplayCommand(environment(), print(out), print(out)).run(List.of());
         assertThat(code).as(text(out)).isZero();
         assertThat(text(out).strip())
-                .isEqualTo(books.count("SELECT count(*) FROM decision") + " decisions: each the same to the byte");
+                .isEqualTo(books.count("SELECT count(*) FROM decision") + " decisions, "
+                        + books.count(
+                                "SELECT count(*) FROM determination WHERE convert_from(content, 'UTF8')::jsonb -> 'results' IS NOT NULL")
+                        + " determinations: each the same to the byte");
     }
 
     private Map<String, String> environment() {
