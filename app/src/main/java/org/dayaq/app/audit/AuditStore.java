@@ -151,6 +151,14 @@ class AuditStore {
                 .list();
     }
 
+    /** When the first of the seals after this one was made. */
+    Optional<Instant> sealedAfter(long number) {
+        return jdbc.sql("SELECT sealed_at FROM audit_seal WHERE number > :number ORDER BY number LIMIT 1")
+                .param("number", number)
+                .query((row, at) -> row.getTimestamp("sealed_at").toInstant())
+                .optional();
+    }
+
     SealState sealState() {
         return jdbc.sql(
                         """

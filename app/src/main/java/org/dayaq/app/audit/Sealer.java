@@ -23,14 +23,19 @@ class Sealer {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final @Nullable SealKey key;
-    private final @Nullable RootsFile roots;
+    private final OutsideRoots roots;
 
-    Sealer(AuditStore store, TransactionOperations transactions, Clock clock, AuditSettings settings) {
+    Sealer(
+            AuditStore store,
+            TransactionOperations transactions,
+            Clock clock,
+            AuditSettings settings,
+            OutsideRoots roots) {
         this.store = store;
         this.transactions = transactions;
         this.clock = clock;
         this.key = settings.key() == null ? null : SealKey.read(settings.key());
-        this.roots = settings.roots() == null ? null : new RootsFile(settings.roots());
+        this.roots = roots;
         if (key == null) {
             LoggerFactory.getLogger(Sealer.class)
                     .warn("dayaq.audit.key is not set: the audit log is written but not sealed");
@@ -46,9 +51,7 @@ class Sealer {
         while (Boolean.TRUE.equals(transactions.execute(transaction -> sealOne(signing)))) {
             // as long as a whole batch was waiting
         }
-        if (roots != null) {
-            roots.append(store);
-        }
+        roots.write();
     }
 
     /** Whether there may be more to seal at once. */

@@ -214,7 +214,7 @@ class AuditTest {
 
         tamper("UPDATE audit_event SET actor = 'somebody-else' WHERE id = '" + id(1) + "'");
         tamper("DELETE FROM audit_seal");
-        new Sealer(store, database.transactions(), NOON, settings("other.pem", null)).sealAndExport();
+        sealer(settings("other.pem", null)).sealAndExport();
 
         assertThat(verify().findings())
                 .extracting(AuditFinding::code, AuditFinding::seal)
@@ -310,7 +310,11 @@ class AuditTest {
     }
 
     private void seal() {
-        new Sealer(store, database.transactions(), NOON, settings).sealAndExport();
+        sealer(settings).sealAndExport();
+    }
+
+    private Sealer sealer(AuditSettings how) {
+        return new Sealer(store, database.transactions(), NOON, how, new OutsideRoots(store, how));
     }
 
     private AuditVerifier.Report verify() {
