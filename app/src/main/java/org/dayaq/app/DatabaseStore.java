@@ -21,6 +21,10 @@ final class DatabaseStore {
         this.jdbc = JdbcClient.create(database);
     }
 
+    String name() {
+        return jdbc.sql("SELECT current_database()").query(String.class).single();
+    }
+
     /** Such as 15; the minor version does not matter. */
     int majorVersion() {
         return jdbc.sql("SELECT current_setting('server_version_num')::int / 10000")

@@ -8,10 +8,6 @@ final class UnfitDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<UnfitDa
 
     @Override
     protected FailureAnalysis analyze(Throwable root, UnfitDatabase cause) {
-        return new FailureAnalysis(
-                String.valueOf(cause.getMessage()),
-                "Change the settings of the server named by spring.datasource.url (SPRING_DATASOURCE_URL), or name"
-                        + " another one, and start again. Nothing was written into this database.",
-                cause);
+        return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.dayaq.app.DatabaseGuard.DatabaseSettings;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,68 @@ class DatabaseGuardTest {
         assertThat(DatabaseGuard.problems(
                         13, Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off"), USUAL))
                 .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "0903"})
+    void data_of_a_version_that_knows_more_are_left_alone(String version) {
+        var database = TestDatabase.migrated();
+        database.jdbc()
+                .sql(
+                        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                                + " installed_by, execution_time, success) VALUES (9999, ?, 'of tomorrow', 'SQL', ?, 1, 'x', 1, true)")
+                .params(version, "V" + version + "__of_tomorrow.sql")
+                .update();
+
+        assertThatExceptionOfType(UnfitDatabase.class)
+                .isThrownBy(() -> start(database))
+                .withMessageContaining("does not know the migration V" + version + " (of tomorrow)")
+                .withMessageContaining("\"" + nameOf(database) + "\"")
+                .satisfies(unfit -> assertThat(new UnfitDatabaseFailureAnalyzer()
+                                .analyze(new IllegalStateException(unfit))
+                                .getAction())
+                        .contains("Start the version that made it", "spring.datasource.url", "SPRING_DATASOURCE_URL"));
+    }
+
+    @Test
+    void data_of_a_version_with_another_text_of_a_migration_are_left_alone() {
+        var database = TestDatabase.migrated();
+        database.jdbc()
+                .sql("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '0901'")
+                .update();
+
+        assertThatExceptionOfType(UnfitDatabase.class)
+                .isThrownBy(() -> start(database))
+                .withMessageContaining("has another text of the migration V0901 (evidence)");
+    }
+
+    @Test
+    void an_empty_database_is_filled_one_that_is_behind_is_brought_up_to_date_and_our_own_goes_on() {
+        var behind = TestDatabase.empty();
+        flyway(behind).target("0902").load().migrate();
+        var empty = TestDatabase.empty();
+
+        for (var database : List.of(behind, empty, TestDatabase.migrated())) {
+            start(database);
+            assertThat(flyway(database).load().info().pending()).isEmpty();
+        }
+    }
+
+    private static String nameOf(TestDatabase database) {
+        return database.jdbc()
+                .sql("SELECT current_database()")
+                .query(String.class)
+                .single();
+    }
+
+    private static void start(TestDatabase database) {
+        new DatabaseGuard()
+                .guardedMigration(database.dataSource(), new DatabaseSettings(true))
+                .migrate(flyway(database).load());
+    }
+
+    private static FluentConfiguration flyway(TestDatabase database) {
+        return Flyway.configure().dataSource(database.dataSource()).outOfOrder(true);
     }
 
     private static EmbeddedPostgres server(Map<String, String> settings) throws Exception {

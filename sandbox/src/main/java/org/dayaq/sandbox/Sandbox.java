@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import javax.sql.DataSource;
+import org.dayaq.app.UnfitDatabase;
 import org.dayaq.app.documents.SealKeys;
 import org.dayaq.sandbox.bank.Bank;
 import org.dayaq.sandbox.bank.BankSettings;
@@ -116,11 +117,10 @@ public final class Sandbox {
         closing.add("the identity provider", identity, identity);
         System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         say("National sign-in", arguments.identityPort());
-        var app = configured(server, state, identity)
+        var app = app(configured(server, state, identity)
                 .partner("dayaq.payments.bank", bank.uri(), SECRET)
                 .partner("dayaq.notices.sms", sms.uri(), SECRET)
-                .clinics(Clinics.CODES, SECRET)
-                .run();
+                .clinics(Clinics.CODES, SECRET));
         closing.add("the app", app, app);
         // A birthday that nobody asked to be told of is not told: the calendar must not be advanced before.
         if (!state.awaitSubscriptions(SUBSCRIBED_WITHIN)) {
@@ -128,6 +128,22 @@ public final class Sandbox {
                     "  The platform has not yet subscribed at every register; birthdays before that are not told.");
         }
         return new Standing(state, app);
+    }
+
+    /** The platform names its own property, which nobody sets here. */
+    private ConfigurableApplicationContext app(AppStart start) {
+        try {
+            return start.run();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnfitDatabase unfit) {
+                    throw new CannotStart(List.of(unfit.getMessage() + " It lies in the folder "
+                            + arguments.data().toAbsolutePath().normalize()
+                            + "; move it away to start afresh, or name another folder with --data=."));
+                }
+            }
+            throw e;
+        }
     }
 
     private StateAround state(DataSource database, Options world) {
