@@ -210,11 +210,16 @@ class ProductTest {
         noKey.put("DAYAQ_AUDIT_KEY", folder.resolve("not-there.pem").toString());
         var nobodyThere = environment();
         nobodyThere.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/dayaq");
+        var portTaken = environment();
+        portTaken.put("SERVER_PORT", String.valueOf(state.port("control")));
 
         assertThat(refused(noSeal)).contains("dayaq.documents.keystore");
         assertThat(refused(noNumber)).contains("dayaq.intake.workers").contains("many");
         assertThat(refused(noKey)).contains("dayaq.audit.key").contains("not-there.pem");
         assertThat(refused(nobodyThere)).contains("127.0.0.1:1").contains("SPRING_DATASOURCE_URL");
+        assertThat(refused(portTaken))
+                .contains("The port " + state.port("control") + " is in use")
+                .contains("server.port (SERVER_PORT)");
     }
 
     @Test
