@@ -48,7 +48,12 @@ final class Preflight {
         if (!folderIsOurs()) {
             throw new CannotStart(problems);
         }
-        checkSpace();
+        if (!hasSpace() && !PostgresServer.isUnpackedUnder(arguments.data())) {
+            // Unpacking would end in the middle, with another failure than the one to be told.
+            checkVersion(PostgresServer.packedVersion());
+            checkPorts();
+            throw new CannotStart(problems);
+        }
         var server = PostgresServer.under(arguments.data(), arguments.databasePort());
         if (!server.reachesData()) {
             problems.add(
@@ -56,7 +61,7 @@ final class Preflight {
                             + " who cannot enter "
                             + arguments.data().toAbsolutePath().normalize()
                             + "; start the sandbox as another user, or name a folder open to all with --data=.");
-        } else if (checkVersion(server)) {
+        } else if (checkVersion(server.version())) {
             server.stopLeftover();
         }
         checkPorts();
@@ -114,16 +119,18 @@ final class Preflight {
         }
     }
 
-    private void checkSpace() throws IOException {
+    private boolean hasSpace() throws IOException {
         var free = Files.getFileStore(arguments.data()).getUsableSpace() >> 20;
-        if (free < arguments.minFreeMb()) {
+        var enough = free >= arguments.minFreeMb();
+        if (!enough) {
             problems.add("The disk of " + arguments.data().toAbsolutePath().normalize() + " has " + free
                     + " MB left and the sandbox wants " + arguments.minFreeMb()
                     + " MB; free some, name a folder elsewhere with --data=, or lower --min-free-mb=.");
         }
+        return enough;
     }
 
-    private boolean checkVersion(PostgresServer server) throws IOException {
+    private boolean checkVersion(String version) throws IOException {
         var mark = arguments.data().resolve("postgres").resolve("PG_VERSION");
         var folder = mark.resolveSibling("").toAbsolutePath().normalize();
         if (!Files.exists(folder)) {
@@ -132,9 +139,9 @@ final class Preflight {
         var found = Files.exists(mark)
                 ? Files.readString(mark, StandardCharsets.UTF_8).strip()
                 : "no";
-        if (!found.equals(server.version())) {
+        if (!found.equals(version)) {
             problems.add("The folder " + folder + " holds data of PostgreSQL " + found
-                    + " and this sandbox runs PostgreSQL " + server.version()
+                    + " and this sandbox runs PostgreSQL " + version
                     + "; move it away to start afresh, or name another folder with --data=.");
             return false;
         }
@@ -150,7 +157,12 @@ final class Preflight {
             problems.add("In use by another program: port " + taken + "; stop that program, or change --port-base= (the"
                     + " sandbox takes " + arguments.portBase() + " to " + arguments.figuresPort() + ").");
         }
-        if (inUse(arguments.appPort())) {
+        if (arguments.appPort() >= arguments.portBase() && arguments.appPort() <= arguments.figuresPort()) {
+            problems.add(
+                    "The port " + arguments.appPort() + " of --app-port= is one of those the sandbox takes itself, "
+                            + arguments.portBase() + " to " + arguments.figuresPort()
+                            + "; choose another one, or change --port-base=.");
+        } else if (inUse(arguments.appPort())) {
             problems.add("In use by another program: port " + arguments.appPort()
                     + "; stop that program, or change --app-port= (there the platform answers).");
         }

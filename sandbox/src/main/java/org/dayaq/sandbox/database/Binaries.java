@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,23 @@ record Binaries(Path home) {
         return new Binaries(home);
     }
 
+    static boolean areUnpackedUnder(Path folder) throws IOException {
+        return Files.exists(folder.resolve(fingerprint(archive())));
+    }
+
+    /** The major version of the programs, such as 18, without unpacking them: a file near the beginning names it. */
+    static String packedVersion() throws IOException {
+        try (var tar = open(archive())) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.getName().endsWith("/postgres.bki")) {
+                    return new String(tar.readNBytes(64), StandardCharsets.US_ASCII)
+                            .replaceAll("(?s)# PostgreSQL (\\d+).*", "$1");
+                }
+            }
+        }
+        throw new IOException("The programs of PostgreSQL do not say their version");
+    }
+
     String program(String name) {
         return home.resolve("bin").resolve(name).toString();
     }
@@ -57,12 +75,15 @@ record Binaries(Path home) {
     }
 
     private static void unpack(byte[] archive, Path into) throws IOException {
-        try (var tar = new TarArchiveInputStream(
-                new XZInputStream(new BufferedInputStream(new ByteArrayInputStream(archive))))) {
+        try (var tar = open(archive)) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 place(entry, tar, into.resolve(entry.getName()).normalize());
             }
         }
+    }
+
+    private static TarArchiveInputStream open(byte[] archive) throws IOException {
+        return new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(new ByteArrayInputStream(archive))));
     }
 
     private static void place(TarArchiveEntry entry, InputStream content, Path target) throws IOException {

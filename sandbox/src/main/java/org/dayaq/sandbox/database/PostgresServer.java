@@ -55,8 +55,22 @@ public final class PostgresServer {
     /** Unpacks the programs, but starts nothing yet. */
     public static PostgresServer under(Path folder, int port) throws IOException {
         var absolute = folder.toAbsolutePath().normalize();
-        var binaries = Binaries.unpackedUnder(Files.createDirectories(absolute.resolve("postgres-programs")));
+        var binaries = Binaries.unpackedUnder(Files.createDirectories(programs(absolute)));
         return new PostgresServer(absolute, port, binaries, Commands.forThisUser());
+    }
+
+    /** Whether {@link #under} has unpacked the programs before. */
+    public static boolean isUnpackedUnder(Path folder) throws IOException {
+        return Binaries.areUnpackedUnder(programs(folder));
+    }
+
+    /** The same as {@link #version}, of programs that are not unpacked. */
+    public static String packedVersion() throws IOException {
+        return Binaries.packedVersion();
+    }
+
+    private static Path programs(Path folder) {
+        return folder.resolve("postgres-programs");
     }
 
     /** Whether the programs reach the data; as root in a container they run as {@code nobody}, who may not. */

@@ -33,6 +33,7 @@ class StartAndStopTest {
         var whole = Whole.on(folder);
         Files.createDirectories(folder.resolve("var/postgres"));
         Files.writeString(folder.resolve("var/postgres/PG_VERSION"), "14\n");
+        Files.writeString(folder.resolve("var/postgres-programs"), "Nothing can be unpacked here.");
         var world = Files.writeString(
                 folder.resolve("world.jsonl"),
                 """
@@ -55,6 +56,18 @@ class StartAndStopTest {
                     .doesNotContain("line 1: ", "\tat ");
         }
         assertThat(whole.postgres()).isEmpty();
+    }
+
+    @Test
+    void the_platform_may_not_answer_where_a_body_does() {
+        var whole = Whole.on(folder);
+
+        assertThat(whole.run("--min-free-mb=2000000000", "--app-port=" + (whole.ports + 9)))
+                .isEqualTo(1);
+        assertThat(whole.output())
+                .contains("The port " + (whole.ports + 9) + " of --app-port= is one of those the sandbox takes itself")
+                .contains(whole.ports + " to " + (whole.ports + 9), "--port-base=")
+                .doesNotContain("\tat ");
     }
 
     @Test
