@@ -200,7 +200,8 @@ public class Planner {
                     ask(account);
                 }
             }
-            case "ASKED" -> outbox.put(AccountChannel.NAME, account.id());
+            // The bank may have answered when nothing waited for it: then the question is done with, and is asked anew.
+            case "ASKED" -> outbox.again(AccountChannel.NAME, account.id());
             case "NONE" -> {
                 if (cards.current(account.pin()).filter(Planner::isOpen).isEmpty()) {
                     ask(account);
@@ -270,7 +271,7 @@ public class Planner {
                 ? cards.insertFirst(card.id(), caseId, pin, branchId, card.plannedAt())
                 : cards.insert(card.id(), caseId, pin, branchId, card.plannedAt());
         if (account.state().equals("ASKED")) {
-            outbox.put(AccountChannel.NAME, account.id());
+            outbox.again(AccountChannel.NAME, account.id());
             if (fresh) {
                 return Optional.of(card);
             }
