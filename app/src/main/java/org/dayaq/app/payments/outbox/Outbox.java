@@ -28,7 +28,7 @@ public class Outbox {
         store.put(Ids.newId(clock), channel, subject, clock.instant());
     }
 
-    /** Sends a subject that was done with before once more: a question asked anew, never a payment. */
+    /** Sends a subject once more that was done with or is on its way, under the same key: the provider does nothing twice. */
     public void again(String channel, UUID subject) {
         store.again(Ids.newId(clock), channel, subject, clock.instant());
     }

@@ -32,12 +32,16 @@ public class OutboxStore {
 
     private static final String PUT = ROWS + "ON CONFLICT (channel, subject) DO NOTHING";
 
+    /**
+     * What a relay holds is taken from it: it read the subject before this change and marks it when its whole batch is
+     * through, so that its mark would stand for something it has not seen.
+     */
     private static final String AGAIN = ROWS
             + """
             ON CONFLICT (channel, subject) DO UPDATE
-               SET state = 'WAITING', attempts = 0, next_at = excluded.next_at, holder = NULL, done_at = NULL,
-                   last_error = NULL
-             WHERE outbox.state IN ('DONE', 'DEAD')
+               SET state = 'WAITING', attempts = CASE WHEN outbox.state = 'SENDING' THEN outbox.attempts ELSE 0 END,
+                   next_at = excluded.next_at, holder = NULL, done_at = NULL, last_error = NULL
+             WHERE outbox.state IN ('DONE', 'DEAD', 'SENDING')
             """;
 
     /**

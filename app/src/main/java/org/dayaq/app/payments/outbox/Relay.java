@@ -74,9 +74,11 @@ final class Relay {
         var done = new ArrayList<UUID>();
         var waiting = new TreeMap<String, List<UUID>>();
         var worked = false;
+        var failed = false;
         for (var item : batch) {
             var sent = outcome.getOrDefault(item.subject(), new Sent.Failed("no answer"));
-            worked |= !(sent instanceof Sent.Failed);
+            worked |= sent instanceof Sent.Done || sent instanceof Sent.Hopeless;
+            failed |= sent instanceof Sent.Failed;
             if (sent instanceof Sent.Done) {
                 done.add(item.id());
             } else if (sent instanceof Sent.Hopeless hopeless) {
@@ -84,16 +86,19 @@ final class Relay {
             } else if (sent instanceof Sent.NotYet unready) {
                 waiting.computeIfAbsent(unready.reason(), reason -> new ArrayList<>())
                         .add(item.id());
-            } else if (sent instanceof Sent.Failed failed) {
-                failed(item, failed.reason());
+            } else if (sent instanceof Sent.Failed fault) {
+                failed(item, fault.reason());
             }
         }
         store.done(done, holder, clock.instant());
         waiting.forEach((reason, ids) -> store.notYet(ids, holder, SHORTLY, reason));
         if (worked) {
             circuit.worked();
-        } else {
+        } else if (failed) {
             circuit.failed();
+        } else {
+            // Nothing was sent yet: of the provider nothing is known.
+            circuit.unused();
         }
     }
 
