@@ -153,12 +153,12 @@ class EventStore {
                 .list();
     }
 
-    /** After a restart: what this node had taken is due at once. */
+    /** After a restart: what this node had taken is due at once, and a try that the restart cut off is not counted. */
     int unclaim(String node) {
         return jdbc.sql(
                         """
-                        UPDATE life_event SET due_at = now()
-                         WHERE claimed_by = :node AND handled < versions AND due_at > now() AND due_at < 'infinity'
+                        UPDATE life_event SET due_at = now(), attempts = greatest(attempts - 1, 0), claimed_by = NULL
+                         WHERE claimed_by = :node AND handled < versions AND due_at < 'infinity'
                         """)
                 .param("node", node)
                 .update();
@@ -221,18 +221,23 @@ class EventStore {
                 .update();
     }
 
-    /** A try failed: later again, or, without a pause, when an operator says so. */
-    void failed(UUID id, String problem, @Nullable Long pauseSeconds) {
+    /**
+     * A try failed: later again, or, without a pause, when an operator says so. Of what another version or another node's
+     * try came to meanwhile this try knows nothing.
+     */
+    void failed(LifeEvent tried, String problem, @Nullable Long pauseSeconds) {
         jdbc.sql(
                         """
                         UPDATE life_event
                            SET due_at = coalesce(now() + make_interval(secs => :pause::double precision), 'infinity'),
                                problem = :problem, claimed_by = NULL
-                         WHERE id = :id AND handled < versions
+                         WHERE id = :id AND handled < versions AND versions = :versions AND attempts = :attempts
                         """)
+                .param("versions", tried.versions())
+                .param("attempts", tried.attempts())
                 .param("pause", pauseSeconds)
                 .param("problem", problem)
-                .param("id", id)
+                .param("id", tried.id())
                 .update();
     }
 

@@ -133,10 +133,10 @@ class EventWorker {
             counts.handled.increment();
         } catch (HandledMeanwhile elsewhere) {
             // Another version came, or another node was quicker: whatever is still due is taken up anew.
-            store.failed(event.id(), "handled-meanwhile", 0L);
+            store.failed(event, "handled-meanwhile", 0L);
         } catch (ConcurrencyFailureException busy) {
             // The case was moved by somebody else at the same moment; this is no fault of the event.
-            store.failed(event.id(), "busy", 1L);
+            store.failed(event, "busy", 1L);
         } catch (RuntimeException failed) {
             if (DatabaseAway.is(failed)) {
                 throw failed;
@@ -161,8 +161,7 @@ class EventWorker {
                         last
                                 ? "An event failed for good and waits for an operator"
                                 : "An event failed and is tried again");
-        store.failed(
-                event.id(), code, last ? null : Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(event.attempts(), 20)));
+        store.failed(event, code, last ? null : Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(event.attempts(), 20)));
     }
 
     /** Rolls the transaction back: the event is no longer as it was when it was taken. */
