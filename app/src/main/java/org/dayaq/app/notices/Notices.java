@@ -150,18 +150,7 @@ public class Notices {
         return notices.counts();
     }
 
-    /** The post list: {@code TO_POST}, {@code POSTED} or both. */
-    public List<PostItem> postList(NoticeFilter filter) {
-        return postList.list(filter);
-    }
-
     public List<PostItem> postOfCase(UUID caseId) {
         return postList.ofCase(caseId);
-    }
-
-    /** Marks an envelope as posted; false if it was. */
-    @Transactional
-    public boolean posted(UUID itemId, String officer) {
-        return postList.posted(itemId, officer, clock.instant());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documentId the letter to put in it; null: the text of the notice alone
  * @param address null where no register knows one: an officer has to find out
+ * @param office which posts it, by its code
  * @param why no-phone, failed or expired
  */
 public record PostItem(
@@ -20,11 +21,13 @@ public record PostItem(
         Pin person,
         String addressee,
         @Nullable String address,
+        String office,
         String why,
         boolean posted,
         Instant writtenAt,
         @Nullable Instant postedAt,
-        @Nullable String postedBy) {
+        @Nullable String postedBy,
+        @Nullable String postedName) {
 
     @Override
     public String toString() {

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "catalogue",
             "process::steps",
             "cases",

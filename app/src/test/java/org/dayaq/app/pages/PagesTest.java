@@ -103,6 +103,9 @@ class PagesTest {
                 new Place("desk-cases-none", "officer", "/desk/cases?text=XX-1"),
                 new Place("desk-case", "officer", "/desk/cases/" + Played.GRANTED),
                 new Place("desk-case-open", "officer", "/desk/cases/" + Played.OPEN),
+                new Place("desk-post", "officer", "/desk/post"),
+                new Place("desk-posted", "officer", "/desk/post?state=posted"),
+                new Place("desk-post-words", "officer", "/desk/post/" + PlayedPost.WORDS + "/words"),
                 new Place("control", "operator", "/control"),
                 new Place("control-rehearsal", "operator", "/control/rehearsal?from=2025-11-24"),
                 new Place("control-rehearsal-going", "operator", "/control/rehearsal?from=2025-11-25&to=2025-12-24"),
@@ -184,6 +187,27 @@ class PagesTest {
             assertThat(worklist.facts)
                     .containsEntry("officer.document", "AA 1234567")
                     .containsEntry("officer.why", "The person showed the passport.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void letters_are_chosen_and_marked_as_posted_by_keyboard_and_each_verdict_is_told(int width) {
+        try (var window = browser.window(width, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/post"), "en");
+            page.locator(".pick input").first().focus();
+            page.keyboard().press("Space");
+            tabTo(page, "Mark as posted");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".notice");
+
+            assertThat(page.locator(".notice").innerText()).contains("1 of 3 letters");
+            assertThat(page.locator("main").innerText())
+                    .contains("marked before")
+                    .contains("Leyla Məmmədova")
+                    .contains("not on this list");
+            assertThat(PageCheck.complaints(page, "desk-post-marked " + width)).isEmpty();
+            picture(page, "desk-post-marked-en-" + width);
         }
     }
 

@@ -220,6 +220,11 @@ class PlayedModules {
             }
 
             @Override
+            public void posting(Pin person, UUID caseId) {
+                READS.add("post " + caseId);
+            }
+
+            @Override
             public void searched(Pin person) {
                 READS.add("search");
             }

@@ -128,6 +128,10 @@ public class NoticeStore {
                 .list();
     }
 
+    public Optional<Notice> find(UUID id) {
+        return get(List.of(id)).stream().findFirst();
+    }
+
     public List<Notice> of(Pin person) {
         return table().sql("SELECT * FROM notice WHERE pin = :pin ORDER BY written_at DESC, id DESC LIMIT 200")
                 .param("pin", person.value())

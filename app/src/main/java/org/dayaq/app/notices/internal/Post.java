@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dayaq.app.access.Offices;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.documents.DocumentLine;
 import org.dayaq.app.documents.Documents;
@@ -22,12 +23,14 @@ public class Post {
     private final PostStore store;
     private final Documents documents;
     private final Cases cases;
+    private final Offices offices;
     private final Clock clock;
 
-    public Post(PostStore store, Documents documents, Cases cases, Clock clock) {
+    public Post(PostStore store, Documents documents, Cases cases, Offices offices, Clock clock) {
         this.store = store;
         this.documents = documents;
         this.cases = cases;
+        this.offices = offices;
         this.clock = clock;
     }
 
@@ -68,9 +71,11 @@ public class Post {
                 person.pin(),
                 name,
                 person.fact("address").orElse(null),
+                person.fact("region").map(region -> offices.of(region).code()).orElse(Offices.MINISTRY),
                 why,
                 false,
                 clock.instant(),
+                null,
                 null,
                 null);
         if (store.insert(item, subject)) {

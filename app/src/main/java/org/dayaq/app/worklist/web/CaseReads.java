@@ -1,5 +1,6 @@
 package org.dayaq.app.worklist.web;
 
+import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.kernel.Pin;
 
@@ -8,6 +9,9 @@ public interface CaseReads {
 
     /** @param purpose task, case or search */
     void read(CurrentUser user, CaseView view, String purpose);
+
+    /** An officer opened what goes to the person by post. */
+    void posting(Pin person, UUID caseId);
 
     /** A person was looked for by PIN; it was told or not whether there is something about them. */
     void searched(Pin person);

@@ -2,6 +2,7 @@ package org.dayaq.app.worklist.web;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.kernel.Pin;
@@ -22,6 +23,12 @@ class CaseReadsFromAudit implements CaseReads {
     @Transactional
     public void searched(Pin person) {
         audit.read(person, "search", null, List.of("cases"));
+    }
+
+    @Override
+    @Transactional
+    public void posting(Pin person, UUID caseId) {
+        audit.read(person, "post", caseId, List.of("address", "documents"));
     }
 
     @Override

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.app.access.Office;
+import org.dayaq.app.access.Offices;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.audit.TestAudit;
 import org.dayaq.app.cases.Cases;
@@ -29,14 +32,16 @@ import org.dayaq.app.catalogue.Services;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.documents.Documents;
 import org.dayaq.app.kernel.Language;
+import org.dayaq.app.kernel.LocalText;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
-import org.dayaq.app.notices.NoticeFilter;
 import org.dayaq.app.notices.NoticeState;
 import org.dayaq.app.notices.Notices;
 import org.dayaq.app.notices.NoticesSettings;
 import org.dayaq.app.notices.PostItem;
+import org.dayaq.app.notices.PostList;
+import org.dayaq.app.notices.PostVerdict;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.NewAward;
 import org.dayaq.app.payments.Payments;
@@ -71,6 +76,7 @@ class NoticesTest {
 
     private static final ServiceKey PENSIONS = new ServiceKey("pension-assignment");
     private static final Pin AMINA = new Pin("5AM1NA1");
+    private static final LocalText NASIMI = new LocalText("Nəsimi", "Nasimi", "Насими");
     private static final String PHONE = "+994501234567";
 
     @Configuration(proxyBeanMethods = false)
@@ -88,6 +94,7 @@ class NoticesTest {
     private final TestGateway gateway = new TestGateway();
     private final AnnotationConfigApplicationContext spring = new AnnotationConfigApplicationContext();
     private Notices notices;
+    private PostList postList;
     private Cases cases;
     private Relays relays;
     private TransactionTemplate transactions;
@@ -102,6 +109,9 @@ class NoticesTest {
         when(documents.ofCase(any())).thenReturn(List.of());
         var sms = new PartnerSettings(gateway.url(), "dayaq", "secret", Duration.ofSeconds(2), "");
         var bank = new PartnerSettings(null, "dayaq", "", Duration.ofSeconds(1), "");
+        var offices = mock(Offices.class);
+        when(offices.of(any())).thenReturn(new Office("baku-nasimi", NASIMI, NASIMI, Set.of("AZ-BA")));
+        spring.registerBean(Offices.class, () -> offices);
         spring.registerBean(DataSource.class, database::dataSource);
         spring.registerBean(JdbcClient.class, database::jdbc);
         spring.registerBean(PlatformTransactionManager.class, () -> manager);
@@ -137,6 +147,7 @@ class NoticesTest {
         spring.register(Wired.class);
         spring.refresh();
         notices = spring.getBean(Notices.class);
+        postList = spring.getBean(PostList.class);
         cases = spring.getBean(Cases.class);
         relays = spring.getBean(Relays.class);
     }
@@ -217,14 +228,20 @@ class NoticesTest {
         assertThat(result).isInstanceOfSatisfying(Result.Diverted.class, diverted -> assertThat(diverted.code())
                 .isEqualTo("no-phone"));
         assertThat(notices.of(AMINA)).hasSize(1);
-        var item = assertThat(notices.postList(new NoticeFilter("TO_POST", 10, 0)))
-                .singleElement()
-                .actual();
+        var item = assertThat(postList.toPost(null, 0, 10)).singleElement().actual();
         assertThat(item).returns("Amina Quliyeva", PostItem::addressee).returns("no-phone", PostItem::why);
         assertThat(item.address()).isEqualTo("Bakı şəhəri, Nəsimi rayonu");
-        assertThat(notices.posted(item.id(), "officer-1")).isTrue();
-        assertThat(notices.posted(item.id(), "officer-2")).isFalse();
-        assertThat(notices.postList(new NoticeFilter("TO_POST", 10, 0))).isEmpty();
+        assertThat(postList.post(List.of(item.id()), null, "officer-1", "Aytac"))
+                .singleElement()
+                .matches(PostVerdict::isDone);
+        clock.plus(Duration.ofHours(1));
+        assertThat(postList.post(List.of(item.id()), null, "officer-2", "Leyla"))
+                .singleElement()
+                .returns("before", PostVerdict::code)
+                .extracting(PostVerdict::item)
+                .returns("Aytac", PostItem::postedName)
+                .returns(clock.instant().minus(Duration.ofHours(1)), PostItem::postedAt);
+        assertThat(postList.toPost(null, 0, 10)).isEmpty();
     }
 
     @Test
