@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,27 +26,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the letter of the decision that stands. {@code to} names the role it is for; without it, it is for whom the
- * decision pays, else for the applicant, else for a parent.
+ * Writes the letter of the decision that stands, or, with {@code words}, of what an officer chose who closed the case: the
+ * words are the fact that says why. {@code to} names the role it is for; without it, it is for whom the
+ * decision pays, else for the applicant, else for a parent; of several roles it is for the first whose name is known and who
+ * lives, and where there is none the step diverts with {@code no-recipient}.
  */
 @Component
 class IssueLetterStep implements Step {
 
     private static final String RULES = "rules";
+    private static final String NO_RECIPIENT = "no-recipient";
 
     /** The sentence in which officers say why they decided otherwise than the rule tables. */
-    private static final String OTHERWISE = "OTHERWISE";
+    static final String OTHERWISE = "OTHERWISE";
 
     private final Documents documents;
     private final Decisions decisions;
     private final Cases cases;
     private final Services services;
+    private final ClosedByHand closedByHand;
 
-    IssueLetterStep(Documents documents, Decisions decisions, Cases cases, Services services) {
+    IssueLetterStep(
+            Documents documents, Decisions decisions, Cases cases, Services services, ClosedByHand closedByHand) {
         this.documents = documents;
         this.decisions = decisions;
         this.cases = cases;
         this.services = services;
+        this.closedByHand = closedByHand;
     }
 
     @Override
@@ -60,31 +67,46 @@ class IssueLetterStep implements Step {
 
     @Override
     public Set<String> optionalInputs() {
-        return Set.of("to");
+        return Set.of("to", "words");
+    }
+
+    @Override
+    public Set<String> diversions() {
+        return Set.of(NO_RECIPIENT);
     }
 
     @Override
     public Result run(Context context) {
         var line = cases.line(context.caseId());
-        var decision = decisions
-                .standing(context.caseId())
-                .orElseThrow(() -> new IllegalStateException("Case " + context.caseId()
-                        + " has no decision to write about; the diagram must keep one before " + context.activity()));
         var facts = cases.factsOf(context.caseId());
-        var role = role(context, decision, facts);
+        var standing = decisions.standing(context.caseId());
+        var role = role(context, standing, facts);
+        if (role.isEmpty()) {
+            return new Result.Diverted(NO_RECIPIENT, "Nobody is known by name to whom a letter could go");
+        }
+        var words = context.optional("words");
+        var matter = words.isPresent()
+                ? closedByHand.matter(line, facts, words.get(), leftOpen(decisions.ofCase(line.id())))
+                : decided(
+                        standing.orElseThrow(() -> new IllegalStateException("Case " + context.caseId()
+                                + " has no decision to write about; the diagram must keep one before "
+                                + context.activity())),
+                        facts);
+        var values = new TreeMap<String, Object>(matter.values());
+        values.put("caseNumber", line.number());
         var issued = documents.issue(new LetterOrder(
                 context.caseId(),
-                decision.id(),
-                decision.json(),
+                matter.id(),
+                matter.json(),
                 line.service(),
                 new ReleaseContent(services.release(line.release())),
                 context.input("letter"),
-                Language.of(facts.text(role + ".language").orElse("")),
-                recipient(role, facts),
-                decision.outcome(),
-                amount(decision),
-                values(decision, facts, Map.of("caseNumber", line.number())),
-                grounds(decision, decisions.ofCase(context.caseId()))));
+                Language.of(facts.text(role.get() + ".language").orElse("")),
+                recipient(role.get(), facts),
+                matter.outcome(),
+                matter.amount(),
+                values,
+                matter.grounds()));
         if (issued.fresh()) {
             cases.happened(
                     context.caseId(),
@@ -94,15 +116,38 @@ class IssueLetterStep implements Step {
         return Result.done();
     }
 
-    private static String role(Context context, Decision decision, Facts facts) {
-        return context.optional("to")
-                .or(() -> Stream.concat(
-                                decision.result("payee").stream(), Stream.of("payee", "applicant", "mother", "father"))
-                        .filter(role -> facts.text(role + ".surname").isPresent())
-                        .findFirst())
-                .orElseThrow(() -> new IllegalStateException("Nobody in case " + context.caseId()
-                        + " can be written to: no role has a name; the diagram must ask for the person before "
-                        + context.activity()));
+    private Matter decided(Decision decision, Facts facts) {
+        return new Matter(
+                decision.id(),
+                decision.json(),
+                decision.outcome(),
+                amount(decision),
+                values(decision, facts),
+                grounds(decision, decisions.ofCase(decision.caseId())));
+    }
+
+    private static Optional<String> role(Context context, Optional<Decision> decision, Facts facts) {
+        var to = context.optional("to").map(roles -> List.of(roles.split("\\s*,\\s*")));
+        if (to.isPresent() && to.get().size() > 1) {
+            return to.get().stream()
+                    .filter(role -> facts.text(role + ".surname").isPresent())
+                    .filter(role -> !facts.text(role + ".status").orElse("").equals("dead"))
+                    .findFirst();
+        }
+        if (to.isPresent()) {
+            return to.map(roles -> roles.get(0));
+        }
+        var role = Stream.concat(
+                        decision.flatMap(one -> one.result("payee")).stream(),
+                        Stream.of("payee", "applicant", "mother", "father"))
+                .filter(one -> facts.text(one + ".surname").isPresent())
+                .findFirst();
+        if (role.isEmpty() && context.optional("words").isEmpty()) {
+            throw new IllegalStateException("Nobody in case " + context.caseId()
+                    + " can be written to: no role has a name; the diagram must ask for the person before "
+                    + context.activity());
+        }
+        return role;
     }
 
     private static Recipient recipient(String role, Facts facts) {
@@ -123,11 +168,10 @@ class IssueLetterStep implements Step {
     }
 
     /** What sentences may name: the facts of the case, over them those the decision rests on, and its results. */
-    private static Map<String, Object> values(Decision decision, Facts facts, Map<String, String> more) {
+    private static Map<String, Object> values(Decision decision, Facts facts) {
         var values = new TreeMap<String, Object>(facts.values());
         decision.facts().forEach(ground -> values.put(ground.name(), ground.value()));
         values.putAll(decision.results());
-        values.putAll(more);
         return values;
     }
 
@@ -137,16 +181,22 @@ class IssueLetterStep implements Step {
             return rows(decision);
         }
         var grounds = new ArrayList<Ground>();
-        ofCase.stream()
-                .filter(earlier -> earlier.by().equals(RULES))
-                .reduce((first, second) -> second)
-                .ifPresent(leftOpen -> grounds.addAll(rows(leftOpen)));
+        grounds.addAll(leftOpen(ofCase));
         decision.result("reason").ifPresent(reason -> grounds.add(new Ground(reason, "", Map.of())));
         decision.otherwise().ifPresent(reason -> grounds.add(new Ground(OTHERWISE, "", Map.of("otherwise", reason))));
         rows(decision).stream()
                 .filter(row -> grounds.stream().noneMatch(known -> known.row().equals(row.row())))
                 .forEach(grounds::add);
         return grounds;
+    }
+
+    /** What the tables said last. */
+    private static List<Ground> leftOpen(List<Decision> ofCase) {
+        return ofCase.stream()
+                .filter(earlier -> earlier.by().equals(RULES))
+                .reduce((first, second) -> second)
+                .map(IssueLetterStep::rows)
+                .orElse(List.of());
     }
 
     private static List<Ground> rows(Decision decision) {

@@ -28,14 +28,18 @@ public class Payees {
 
     /**
      * Empty if nobody is known to play the role. Several roles, separated by commas, are tried in their order; of those the
-     * first counts who is not known to be dead.
+     * first counts who is not known to be dead, before those of whom no register says a name.
      */
     public Optional<Payee> of(UUID caseId, String roles) {
         var facts = cases.factsOf(caseId);
-        return Stream.of(roles.split("\\s*,\\s*"))
+        var found = Stream.of(roles.split("\\s*,\\s*"))
                 .flatMap(role -> one(caseId, role, facts).stream())
                 .filter(payee -> roles.indexOf(',') < 0 || !payee.isDead())
-                .findFirst();
+                .toList();
+        return found.stream()
+                .filter(payee -> payee.fact("surname").isPresent())
+                .findFirst()
+                .or(() -> found.stream().findFirst());
     }
 
     private Optional<Payee> one(UUID caseId, String role, Facts facts) {

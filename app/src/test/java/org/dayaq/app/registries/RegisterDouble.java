@@ -180,6 +180,7 @@ public final class RegisterDouble implements AutoCloseable {
             if (known) {
                 answer.putAll(found.apply(item));
                 answer.putAll(overrides.getOrDefault(item.path("pin").asString(""), Map.of()));
+                answer.putAll(overrides.getOrDefault(item.path("birthNumber").asString(""), Map.of()));
             }
             answers.add(answer);
         }

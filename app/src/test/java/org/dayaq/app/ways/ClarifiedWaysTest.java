@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.dayaq.app.ways.State.birth;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.dayaq.app.TestDatabase;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.documents.Documents;
+import org.dayaq.app.documents.internal.Said;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.notices.Notice;
 import org.dayaq.app.notices.NoticeState;
@@ -21,6 +23,7 @@ import org.dayaq.app.notices.PostItem;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.PaymentOrder;
 import org.dayaq.app.process.Way;
+import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,9 @@ class ClarifiedWaysTest extends WaysFixture {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Clock clock;
 
     ClarifiedWaysTest() {
         super(DB, STATE);
@@ -142,6 +148,56 @@ class ClarifiedWaysTest extends WaysFixture {
         assertThat(closed.reason()).isEqualTo("IDENTITY_NOT_CLARIFIED");
         assertThat(payments.awardsOf(line.id())).isEmpty();
         assertThat(orders(line)).isEmpty();
+        closedWithALetter(line, mother, "Neither the hospital nor the register can say.");
+        assertThat(notices.postOfCase(line.id())).isEmpty();
+    }
+
+    @Test
+    void nobody_is_written_to_where_no_register_knows_a_parent() {
+        STATE.people.unknown.add("ZM00013");
+        STATE.reportBirth(port, NOON, birth("D-unknown", "registered", "ZM00013", null));
+        var line = waitForCase("D-unknown", "open");
+        waitFor("task", () -> standing(line).equals(List.of("task_clarifyIdentity")));
+
+        complete(aytac, line, Map.of("clarified", "close", "note", "Nobody of this number was ever registered."));
+
+        waitForCase("D-unknown", "closed-by-hand");
+        assertThat(passed(line)).contains("caught_nobodyToTell");
+        assertThat(documents.ofCase(line.id())).isEmpty();
+        assertThat(notices.ofCase(line.id())).isEmpty();
+    }
+
+    @Test
+    void a_mother_under_age_for_whom_nobody_is_found_gets_the_officers_reason_by_post() {
+        STATE.people.overrides.put("ZM00014", Map.of("phone_number", List.of(), "birth_date", "2010-01-10"));
+        STATE.reportBirth(port, NOON, birth("D-minor", "registered", "ZM00014", null));
+        var line = waitForCase("D-minor", "open");
+        waitFor("task", () -> standing(line).equals(List.of("task_findPayee")));
+
+        complete(aytac, line, Map.of("proposed", "no", "note", "No representative has been appointed so far."));
+
+        assertThat(waitForCase("D-minor", "closed-by-hand").reason()).isEqualTo("NO_PAYEE_FOUND");
+        closedWithALetter(line, "ZM00014", "No representative has been appointed so far.");
+        assertThat(notices.postOfCase(line.id())).extracting(PostItem::person).containsExactly(new Pin("ZM00014"));
+    }
+
+    @Test
+    void who_receives_a_pension_already_is_told_so_and_without_a_phone_by_post() {
+        STATE.people.overrides.put("ZW00026", NO_PHONE);
+        STATE.fund.overrides.put("ZW00025", Map.of("alreadyPensioner", true));
+        STATE.fund.overrides.put("ZW00026", Map.of("alreadyPensioner", true));
+
+        STATE.reportAge(port, "ZW00025");
+        STATE.reportAge(port, "ZW00026");
+
+        var reached = waitForCase("ZW00025:2025-06-20", "stopped");
+        var unreached = waitForCase("ZW00026:2025-06-20", "stopped");
+        assertThat(notices.ofCase(reached.id())).extracting(Notice::message).containsExactly("closed");
+        assertThat(notices.postOfCase(reached.id())).isEmpty();
+        assertThat(notices.ofCase(unreached.id())).extracting(Notice::message).containsExactly("closed");
+        assertThat(notices.postOfCase(unreached.id()))
+                .extracting(PostItem::documentId)
+                .containsExactly(documents.ofCase(unreached.id()).get(0).id());
     }
 
     @Test
@@ -211,6 +267,59 @@ class ClarifiedWaysTest extends WaysFixture {
         var line = waitForCase("ZW00023:2025-06-20", "refused");
         postedAfter(line, "caught_noPhoneForRefusal", "task_postRefusal", "ZW00023");
         assertThat(payments.awardsOf(line.id())).isEmpty();
+    }
+
+    @Test
+    void a_letter_to_somebody_without_a_phone_is_printed_and_posted_by_an_officer_of_their_office() {
+        var address = Map.of("address_line_1", "Nizami küç. 12", "locality", "Bakı", "region_code", "AZ-BA");
+        STATE.people.overrides.put("ZW00024", Map.of("phone_number", List.of(), "address", List.of(address)));
+        var line = birthOf("N-4", "ZW00024", null, "granted");
+        var item = notices.postOfCase(line.id()).get(0);
+        var letter = "/desk/post/" + item.id() + "/letter";
+        var elsewhere = new Visitor(port, "kamran", "Kamran Hüseynov", "officer", "ganja");
+
+        assertThat(elsewhere.get("/desk/post").text()).doesNotContain(line.number());
+        assertThat(elsewhere.get(letter).status()).isEqualTo(404);
+        assertThat(elsewhere
+                        .post("/desk/post", Map.of("item", item.id().toString()))
+                        .text())
+                .contains("not on this list");
+        var list = aytac.get("/desk/post");
+        assertThat(list.text()).contains(line.number(), "no phone").doesNotContain("ZW00024", "Nizami küç. 12");
+        assertThat(aytac.raw("GET", letter).body()).isEqualTo(documents.pdf(item.documentId()));
+        assertThat(notices.postOfCase(line.id())).containsExactly(item);
+
+        var first = aytac.post("/desk/post", Map.of("item", item.id().toString()));
+        var second = chingiz.post("/desk/post", Map.of("item", item.id().toString()));
+
+        assertThat(first.text()).contains("1 of 1 letters were marked as posted");
+        assertThat(second.text()).contains("0 of 1 letters", "marked before", "Aytac Səmədova");
+        assertThat(notices.postOfCase(line.id()))
+                .singleElement()
+                .returns(true, PostItem::posted)
+                .returns("aytac", PostItem::postedBy)
+                .satisfies(posted -> assertThat(LocalDate.ofInstant(posted.postedAt(), clock.getZone()))
+                        .isEqualTo(STATE.today));
+        assertThat(codes(line)).containsOnlyOnce("posted");
+        assertThat(count(
+                        "SELECT count(*) FROM audit_event WHERE what = 'post-item' AND action = 'posted' AND case_id = '"
+                                + line.id() + "'"))
+                .isEqualTo(1);
+        assertThat(citizen("ZW00024").get("/my/accesses").text()).contains("posting a letter to you");
+        assertThat(aytac.get("/desk/post?state=posted").text()).contains(line.number(), "Aytac Səmədova");
+        assertThat(aytac.get("/desk/post").text()).doesNotContain(line.number());
+    }
+
+    /** One letter with the officer's own words and the way to appeal, and one notice, both for the same person. */
+    private void closedWithALetter(CaseLine line, String person, String why) {
+        var letter = assertThat(documents.ofCase(line.id())).singleElement().actual();
+        assertThat(letter.template()).isEqualTo("closed-by-hand");
+        assertThat(Said.of(documents.pdf(letter.id())))
+                .contains(Said.close(why), Said.close(person), Said.close(line.number()));
+        assertThat(Said.of(documents.pdf(letter.id()))).contains(Said.close("inzibati məhkəməyə"));
+        assertThat(notices.ofCase(line.id()))
+                .extracting(Notice::message, Notice::person)
+                .containsExactly(tuple("closed-by-hand", new Pin(person)));
     }
 
     private void postedAfter(CaseLine line, String caught, String task, String person) {

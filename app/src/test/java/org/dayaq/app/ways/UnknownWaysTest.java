@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dayaq.app.ways.State.birth;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.decisions.Decisions;
+import org.dayaq.app.documents.DocumentLine;
+import org.dayaq.app.documents.Documents;
+import org.dayaq.app.notices.Notice;
+import org.dayaq.app.notices.Notices;
+import org.dayaq.app.process.Way;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -26,6 +33,15 @@ class UnknownWaysTest extends WaysFixture {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Clock clock;
 
     UnknownWaysTest() {
         super(DB, STATE);
@@ -65,6 +81,21 @@ class UnknownWaysTest extends WaysFixture {
         complete(aytac, line, CLARIFIED);
 
         waitForCase("NJ00001:2025-06-20", "granted");
+    }
+
+    @Test
+    void a_pensioner_whose_data_cannot_be_clarified_is_told_why_the_case_was_closed() {
+        STATE.justice.unknown.add("NJ00002");
+        STATE.reportAge(port, "NJ00002");
+        var line = waitForCase("NJ00002:2025-06-20", "open");
+        waitForTask(line, "task_clarifyIdentity");
+
+        complete(aytac, line, Map.of("clarified", "close", "note", "Justice have no record of this person."));
+
+        waitForCase("NJ00002:2025-06-20", "closed-by-hand");
+        assertThat(documents.ofCase(line.id())).singleElement().returns("closed-by-hand", DocumentLine::template);
+        assertThat(notices.ofCase(line.id())).extracting(Notice::message).containsExactly("closed-by-hand");
+        assertThat(citizen("NJ00002").get("/my/cases/" + line.id()).text()).contains("İşin bağlanması haqqında qərar");
     }
 
     @Test
@@ -144,6 +175,27 @@ class UnknownWaysTest extends WaysFixture {
         STATE.reportBirth(port, "2025-06-20T15:00:00+04:00", birth("N-5", "registered", "NM00004", null));
 
         waitForCase("N-5", "granted");
+    }
+
+    @Test
+    void a_birth_that_the_fund_paid_while_it_waited_for_its_registration_is_not_paid_again() {
+        STATE.tellOfBirth(port, NOON, birth("N-7", "unregistered", "NM00008", null));
+        var line = waitForCase("N-7", "open");
+        waitForTask(line, "task_awaitRegistration");
+        STATE.today = STATE.today.plusDays(1);
+        waitFor("the next day", () -> LocalDate.now(clock).equals(STATE.today));
+        STATE.fund.overrides.put("N-7", Map.of("paid", true));
+
+        STATE.reportBirth(port, "2025-06-21T15:00:00+04:00", birth("N-7", "registered", "NM00008", null));
+
+        waitFor("closed", () -> !cases.line(line.id()).isOpen());
+        assertThat(processes.way(line.id()).latest().orElseThrow().passed())
+                .extracting(Way.Passed::activity)
+                .containsSubsequence("task_awaitRegistration", "task_checkPaidMeanwhile", "task_decide");
+        assertThat(cases.factsOf(line.id()).value("child.alreadyPaid")).contains(true);
+        assertThat(cases.line(line.id()).reason()).isEqualTo("ALREADY_PAID");
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+        assertThat(orders(line)).isEmpty();
     }
 
     private void waitForTask(CaseLine line, String activity) {

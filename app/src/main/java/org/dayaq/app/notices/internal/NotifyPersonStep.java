@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells the person in the role {@code to} (of several roles the first who is alive) the service's message {@code message}:
  * on the portal, and by SMS. Where no phone is known it diverts with {@code no-phone}, so that a letter can go; with the input
- * {@code letter} {@code words} a letter of these very words goes on the post list instead.
+ * {@code letter} a letter goes on the post list instead: {@code words}, one of these very words; {@code newest}, the newest of
+ * the case.
  */
 @Component
 class NotifyPersonStep implements Step {
@@ -58,8 +59,13 @@ class NotifyPersonStep implements Step {
             notices.tell(context.caseId(), context.input("message"), person, about);
             return Result.done();
         }
-        return notices.tell(context.caseId(), context.input("message"), person)
-                ? Result.done()
-                : new Result.Diverted(NO_PHONE, "No phone number is on file");
+        if (notices.tell(context.caseId(), context.input("message"), person)) {
+            return Result.done();
+        }
+        if (context.optional(LETTER).filter("newest"::equals).isPresent()) {
+            notices.post(context.caseId(), person, NO_PHONE);
+            return Result.done();
+        }
+        return new Result.Diverted(NO_PHONE, "No phone number is on file");
     }
 }
