@@ -32,6 +32,22 @@ public record Frame(
         return roles.contains("officer") || roles.contains("approver") || roles.contains("lead");
     }
 
+    /** Where a member of staff works; null where none of the roles has a page. */
+    public @Nullable String workplace() {
+        if (staff()) {
+            return "/desk";
+        }
+        if (has("commission")) {
+            return "/desk/assessments";
+        }
+        return has("operator") ? "/control" : null;
+    }
+
+    /** Whether somebody is signed in for whom there is no page. */
+    public boolean homeless() {
+        return person != null && workplace() == null && !has("citizen");
+    }
+
     /** Whether the page is this one or below it. */
     public boolean at(String prefix) {
         return path.equals(prefix) || path.startsWith(prefix + "/");

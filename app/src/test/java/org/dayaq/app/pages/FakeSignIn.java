@@ -46,6 +46,8 @@ class FakeSignIn {
                             "baku-nasimi",
                             "roles",
                             List.of("lead", "approver")),
+            "analyst", Map.of("sub", "analyst-1", "name", "Nigar Kərimova", "roles", List.of("analyst")),
+            "commission", Map.of("sub", "commission-1", "name", "Rəna Cəfərova", "roles", List.of("commission")),
             "operator",
                     Map.of(
                             "sub",

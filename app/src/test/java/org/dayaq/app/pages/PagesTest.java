@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
@@ -80,6 +83,7 @@ class PagesTest {
     static Stream<Place> places() {
         return Stream.of(
                 new Place("door", "", "/"),
+                new Place("door-without-page", "analyst", "/"),
                 new Place("check-start", "", "/check"),
                 new Place("check", "", "/check/7KQ4-M2XW-93FA"),
                 new Place("check-unknown", "", "/check/NOT-OURS-1"),
@@ -137,6 +141,22 @@ class PagesTest {
         assertThat(problems).isEmpty();
     }
 
+    @Test
+    void the_door_leads_staff_to_their_page_and_says_to_whom_it_has_none() {
+        try (var window = browser.window(1280, 900)) {
+            for (var way : Map.of("officer", "/desk", "commission", "/desk/assessments", "operator", "/control")
+                    .entrySet()) {
+                var page = open(window, new Place("", way.getKey(), "/"), "en");
+                assertThat(page.locator("a:text-is('Open the desk')").getAttribute("href"))
+                        .isEqualTo(way.getValue());
+                page.close();
+            }
+            var page = open(window, new Place("", "analyst", "/"), "en");
+            assertThat(page.locator("main").innerText()).contains("there is no page for your role here yet");
+            assertThat(page.locator("a:text-is('Sign in as staff')").count()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"az", "en", "ru"})
     void a_rehearsal_that_is_not_done_asks_again_by_itself(String language) {
@@ -168,6 +188,7 @@ class PagesTest {
             page.waitForFunction("document.activeElement.className === 'error-summary'");
             page.waitForSelector(".form-island[data-ready]");
             assertThat(page.locator(".error-summary li").count()).isEqualTo(3);
+            assertThat(PageCheck.complaints(page, "errors of the form")).isEmpty();
 
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
@@ -326,26 +347,57 @@ class PagesTest {
     @Test
     void a_letter_is_checked_with_the_birth_year_and_by_its_file() {
         try (var window = browser.window(390, 900)) {
+            var problems = new ArrayList<String>();
             var page = open(window, new Place("", "", "/check"), "az");
+            page.locator("#code").fill("?");
+            page.locator("#code").press("Enter");
+            page.waitForSelector(".error-summary");
+            problems.addAll(PageCheck.complaints(page, "no code"));
             page.locator("#code").fill("7kq4-m2xw-93fa");
             page.locator("#code").press("Enter");
             page.locator("#year").fill("1990");
             page.locator("#year").press("Enter");
             assertThat(page.locator(".error-summary").innerText()).contains("4");
+            problems.addAll(PageCheck.complaints(page, "wrong year"));
             page.locator("#year").fill("1994");
             page.locator("#year").press("Enter");
             assertThat(page.locator(".amount").innerText()).isEqualTo("600,00\u00a0₼");
             assertThat(page.url()).doesNotContain("1994");
+            problems.addAll(PageCheck.complaints(page, "opened"));
             picture(page, "check-opened-az-390");
 
-            page.navigate(at("/check"));
-            page.locator("#file")
-                    .setInputFiles(new com.microsoft.playwright.options.FilePayload(
-                            "letter.pdf",
-                            "application/pdf",
-                            "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-            page.locator("form[enctype] button").click();
+            compare(page, "%PDF-1.7");
             assertThat(page.locator(".outcome.good").count()).isEqualTo(1);
+            problems.addAll(PageCheck.complaints(page, "our file"));
+            compare(page, "%PDF-1.7 changed by somebody");
+            assertThat(page.locator(".outcome.bad").count()).isEqualTo(1);
+            problems.addAll(PageCheck.complaints(page, "another file"));
+
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    @Test
+    void a_letter_is_checked_by_keyboard_alone() {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "", "/check"), "en");
+
+            tabInto(page, "code");
+            page.keyboard().press("Enter");
+            page.waitForFunction("document.activeElement.className === 'error-summary'");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForFunction("document.activeElement.id === 'code'");
+            page.keyboard().type("7kq4-m2xw-93fa");
+            tabTo(page, "Check");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/check/7KQ4-M2XW-93FA");
+            tabInto(page, "year");
+            page.keyboard().type("1994");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".amount");
+
+            assertThat(page.locator(".amount").innerText()).contains("600");
         }
     }
 
@@ -372,7 +424,7 @@ class PagesTest {
             page.navigate(at(path));
         } else {
             page.navigate(at("/test-sign-in?as=" + place.as() + "&to="
-                    + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)));
+                    + java.net.URLEncoder.encode(path, StandardCharsets.UTF_8)));
         }
         page.evaluate("document.fonts.ready");
         if (page.locator("[data-diagram]").count() > 0) {
@@ -383,6 +435,25 @@ class PagesTest {
         }
         assertThat(noise).as("console of " + path).isEmpty();
         return page;
+    }
+
+    private void compare(Page page, String file) {
+        page.navigate(at("/check"));
+        page.locator("#file")
+                .setInputFiles(
+                        new FilePayload("letter.pdf", "application/pdf", file.getBytes(StandardCharsets.US_ASCII)));
+        page.locator("form[enctype] button").click();
+        page.waitForURL("**/check/file");
+    }
+
+    private static void tabInto(Page page, String field) {
+        for (int i = 0; i < 80; i++) {
+            page.keyboard().press("Tab");
+            if (field.equals(page.evaluate("document.activeElement.id"))) {
+                return;
+            }
+        }
+        throw new AssertionError("The field \"" + field + "\" cannot be reached by keyboard");
     }
 
     private static void tabTo(Page page, String text) {
