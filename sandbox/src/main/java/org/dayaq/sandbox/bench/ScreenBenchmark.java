@@ -265,6 +265,9 @@ public final class ScreenBenchmark implements Benchmark {
                 sample.asked() / sample.seconds(),
                 sample.found(),
                 sample.missed());
+        if (sample.found() == 0) {
+            throw new NotEqual("The sample holds nobody whose day comes, so it proves nothing");
+        }
         if (sample.missed() > 0) {
             throw new NotEqual("The prefilter left out " + sample.missed() + " persons");
         }
