@@ -9,6 +9,7 @@
             "process",
             "cases",
             "registries",
+            "registries::dci",
             "payments",
             "payments::outbox",
             "notices",

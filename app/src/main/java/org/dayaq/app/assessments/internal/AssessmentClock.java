@@ -14,11 +14,13 @@ import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.cases.NewCase;
 import org.dayaq.app.catalogue.Services;
+import org.dayaq.app.kernel.ClockGuard;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.WorkingDays;
 import org.dayaq.app.process.Processes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +49,7 @@ public class AssessmentClock {
     private final Processes processes;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final ObjectProvider<ClockGuard> guards;
 
     AssessmentClock(
             AssessmentStore assessments,
@@ -59,7 +62,8 @@ public class AssessmentClock {
             Cases cases,
             Processes processes,
             TransactionTemplate transactions,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<ClockGuard> guards) {
         this.assessments = assessments;
         this.seats = seats;
         this.deadlines = deadlines;
@@ -71,12 +75,15 @@ public class AssessmentClock {
         this.processes = processes;
         this.transactions = transactions;
         this.clock = clock;
+        this.guards = guards;
     }
 
     @Scheduled(fixedDelayString = "${dayaq.assessments.look:20s}", initialDelayString = "5s")
     void tick() {
         try {
-            run();
+            if (guards.stream().allMatch(ClockGuard::isRight)) {
+                run();
+            }
         } catch (RuntimeException failed) {
             // Whatever it was, the rows are as they were, and are taken at the next tick.
             LOG.atWarn().setCause(failed).log("Deadlines of assessments were not looked at");

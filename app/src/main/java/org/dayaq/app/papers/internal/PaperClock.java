@@ -1,7 +1,9 @@
 package org.dayaq.app.papers.internal;
 
+import org.dayaq.app.kernel.ClockGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,15 +15,19 @@ public class PaperClock {
     private static final int BATCH = 50;
 
     private final PaperDesk desk;
+    private final ObjectProvider<ClockGuard> guards;
 
-    PaperClock(PaperDesk desk) {
+    PaperClock(PaperDesk desk, ObjectProvider<ClockGuard> guards) {
         this.desk = desk;
+        this.guards = guards;
     }
 
     @Scheduled(fixedDelayString = "${dayaq.papers.look:20s}", initialDelayString = "5s")
     void tick() {
         try {
-            run();
+            if (guards.stream().allMatch(ClockGuard::isRight)) {
+                run();
+            }
         } catch (RuntimeException failed) {
             // Whatever it was, the rows are as they were, and are taken at the next tick.
             LOG.atWarn().setCause(failed).log("Days on which papers were to be given were not looked at");

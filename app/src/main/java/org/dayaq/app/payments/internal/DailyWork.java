@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dayaq.app.kernel.ClockGuard;
 import org.dayaq.app.payments.CardOrder;
 import org.dayaq.app.payments.outbox.NoAnswer;
 import org.dayaq.app.payments.outbox.RelaySettings;
@@ -12,6 +13,7 @@ import org.dayaq.app.payments.outbox.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,7 @@ public class DailyWork {
     private final TransactionTemplate transactions;
     private final RelaySettings relay;
     private final Clock clock;
+    private final ObjectProvider<ClockGuard> guards;
     private @Nullable LocalDate branchesReadOn;
 
     public DailyWork(
@@ -43,7 +46,8 @@ public class DailyWork {
             Cards desk,
             TransactionTemplate transactions,
             RelaySettings relay,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<ClockGuard> guards) {
         this.monthly = monthly;
         this.reconciliation = reconciliation;
         this.bank = bank;
@@ -53,11 +57,12 @@ public class DailyWork {
         this.transactions = transactions;
         this.relay = relay;
         this.clock = clock;
+        this.guards = guards;
     }
 
     @Scheduled(fixedDelayString = "${dayaq.payments.daily:5s}", initialDelayString = "1s")
     void tick() {
-        if (relay.enabled() && bank.isConfigured()) {
+        if (relay.enabled() && bank.isConfigured() && guards.stream().allMatch(ClockGuard::isRight)) {
             run();
         }
     }

@@ -1,9 +1,11 @@
 package org.dayaq.app.screening.internal;
 
+import org.dayaq.app.kernel.ClockGuard;
 import org.dayaq.app.screening.ScreeningSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +19,15 @@ class ScreeningThread implements SmartLifecycle {
     private final ScreeningSettings settings;
     private final Plans plans;
     private final NightlyRun run;
+    private final ObjectProvider<ClockGuard> guards;
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    ScreeningThread(ScreeningSettings settings, Plans plans, NightlyRun run) {
+    ScreeningThread(ScreeningSettings settings, Plans plans, NightlyRun run, ObjectProvider<ClockGuard> guards) {
         this.settings = settings;
         this.plans = plans;
         this.run = run;
+        this.guards = guards;
     }
 
     @Override
@@ -43,7 +47,7 @@ class ScreeningThread implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                if (run.work() == 0) {
+                if (!guards.stream().allMatch(ClockGuard::isRight) || run.work() == 0) {
                     Thread.sleep(settings.poll().toMillis());
                 }
             } catch (InterruptedException stop) {

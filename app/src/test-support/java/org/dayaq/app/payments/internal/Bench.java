@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.app.kernel.ClockGuard;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
@@ -32,6 +33,7 @@ import org.dayaq.app.payments.outbox.Partner;
 import org.dayaq.app.payments.outbox.PartnerSettings;
 import org.dayaq.app.payments.outbox.RelaySettings;
 import org.dayaq.app.payments.outbox.Relays;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,6 +105,9 @@ public final class Bench {
     private final OrderStore orders;
     public final List<PaymentReturned> returned = new ArrayList<>();
 
+    /** What may say that the clock of this process is off; nothing does unless a test puts it here. */
+    final StaticListableBeanFactory guards = new StaticListableBeanFactory();
+
     public Bench(DataSource database, URI bank, HandClock clock, int batch) {
         this.clock = clock;
         this.jdbc = JdbcClient.create(database);
@@ -139,7 +144,17 @@ public final class Bench {
         relays = new Relays(List.copyOf(channels), outboxStore, relay, clock);
         monthly = new MonthlyRun(awards, planner, transactions, clock);
         reconciliation = new Reconciliation(client, statements, orders, settlement, transactions, clock);
-        daily = new DailyWork(monthly, reconciliation, client, branches, cardStore, cards, transactions, relay, clock);
+        daily = new DailyWork(
+                monthly,
+                reconciliation,
+                client,
+                branches,
+                cardStore,
+                cards,
+                transactions,
+                relay,
+                clock,
+                guards.getBeanProvider(ClockGuard.class));
         payments = new Payments(
                 new PaymentBooks(awards, orders, accounts, cardStore, branches, ledger, statements),
                 planner,
