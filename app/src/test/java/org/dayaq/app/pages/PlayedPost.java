@@ -49,7 +49,12 @@ class PlayedPost {
         return item -> item.id().equals(WORDS)
                 ? new PostView(item, "PA-2025-000063", null, null, "ru", 0)
                 : new PostView(
-                        item, "CA-2025-000042", "Müavinətin təyin edilməsi haqqında qərar", "2025-000042", "az", 4);
+                        item,
+                        "CA-2025-000042",
+                        "Müavinətin təyin edilməsi haqqında qərar № 2025-000042",
+                        "2025-000042",
+                        "az",
+                        4);
     }
 
     private static PostItem item(UUID id, @Nullable String postedBy) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What goes by post, as the list shows it: nothing of the person, whose name and address stand in the letter itself.
  *
- * @param letter its title; null where the words of a notice go alone
+ * @param letter its title with its number; null where the words of a notice go alone
  * @param number of the letter; null where it is none
  * @param language code of the language it is written in
  * @param days since it was put on the list
