@@ -103,8 +103,14 @@ class DisabilityWholeTest {
         try (var window = windows.of(PERSON, "/my")) {
             var page = window.pages().get(0);
             page.navigate(whole.address("/my/decisions/" + line));
-            assertThat(page.locator("main").innerText()).contains("90");
+            assertThat(page.locator("main").innerText())
+                    .contains("90")
+                    .contains("medical and social expert commission")
+                    .doesNotContain("disability-");
             windows.look(page, "/my/decisions/" + line, "/my/complaints/" + line, "/my/payments");
+            assertThat(page.locator("main").innerText())
+                    .contains("Difference after the changed decision")
+                    .doesNotContain("disability-");
             page.navigate(whole.address("/my/complaints/" + line));
             assertThat(page.locator("main").innerText()).contains("administrative court within 30 days");
         }
