@@ -61,7 +61,10 @@ final class Books {
         }
     }
 
-    /** What still moves, by kind; nothing when all has come to rest. */
+    /**
+     * What still moves, by kind; nothing when all has come to rest. An SMS says where the money is: where a payment came
+     * back before that, it waits for the officer who finds out where to pay.
+     */
     List<String> unrest() {
         var unrest = new ArrayList<String>();
         var happened = countState("SELECT count(*) FROM world.event");
@@ -75,13 +78,18 @@ final class Books {
                 SELECT 'event ' || type || ' ' || identity || ' ' || coalesce(problem, '') FROM life_event
                  WHERE handled < versions
                 UNION ALL SELECT 'outbox ' || channel || ' ' || count(*) FROM outbox
-                           WHERE state IN ('WAITING', 'SENDING') GROUP BY channel
+                           WHERE state IN ('WAITING', 'SENDING')
+                             AND NOT (channel = 'sms' AND subject IN (SELECT n.id FROM notice n
+                                   JOIN payment_order p ON p.case_id = n.case_id
+                                  WHERE n.state = 'READY' AND p.state = 'RETURNED')) GROUP BY channel
                 UNION ALL SELECT 'questions ' || count(*) FROM question HAVING count(*) > 0
                 UNION ALL SELECT 'wakes ' || count(*) FROM wake HAVING count(*) > 0
                 UNION ALL SELECT 'orders ' || state || ' ' || count(*) FROM payment_order
                            WHERE state IN ('READY', 'SENDING', 'UNKNOWN') GROUP BY state
                 UNION ALL SELECT 'notices ' || state || ' ' || count(*) FROM notice
-                           WHERE state IN ('READY', 'SENDING', 'SENT') GROUP BY state
+                           WHERE state IN ('READY', 'SENDING', 'SENT')
+                             AND NOT (state = 'READY' AND EXISTS (SELECT FROM payment_order p
+                                  WHERE p.case_id = notice.case_id AND p.state = 'RETURNED')) GROUP BY state
                 """));
         return unrest;
     }
