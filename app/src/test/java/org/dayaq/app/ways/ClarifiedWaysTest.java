@@ -67,6 +67,8 @@ class ClarifiedWaysTest extends WaysFixture {
         "3, caught_fatherDiffers, task_clarifyIdentity, father.surname",
         "4, caught_fatherUnknown, task_clarifyIdentity, ''",
         "5, caught_registrationDiffers, task_clarifyRegistration, child.birthDate",
+        "6, caught_motherVitalStatusDiffers, task_clarifyIdentity, mother.birthDate",
+        "7, caught_fatherVitalStatusDiffers, task_clarifyIdentity, father.surname",
     })
     void what_differs_waits_for_an_officer_who_sends_it_on(int n, String caught, String task, String differing) {
         var mother = "ZM0000" + n;
@@ -88,6 +90,14 @@ class ClarifiedWaysTest extends WaysFixture {
                         LATER,
                         birth(number, "registered", mother, father),
                         aDayEarlier(birth(number, "registered", mother, father)));
+            }
+            case "caught_motherVitalStatusDiffers" -> {
+                STATE.justice.overrides.put(mother, Map.of("birth_date", "1960-12-21"));
+                STATE.reportBirth(port, NOON, birth(number, "registered", mother, father));
+            }
+            case "caught_fatherVitalStatusDiffers" -> {
+                STATE.justice.overrides.put(father, named("Günəş", "Quliyeva"));
+                STATE.reportBirth(port, NOON, birth(number, "registered", mother, father));
             }
             case "caught_fatherUnknown" -> {
                 STATE.people.unknown.add(father);
@@ -118,6 +128,60 @@ class ClarifiedWaysTest extends WaysFixture {
         if (differing.equals("child.birthDate")) {
             assertThat(cases.factsOf(line.id()).date(differing)).contains(LocalDate.of(2025, 6, 17));
         }
+    }
+
+    @Test
+    void a_pension_waits_while_two_registers_know_the_person_otherwise_and_the_officer_sees_both() {
+        var pin = "ZP00001";
+        STATE.justice.overrides.put(pin, Map.of("birth_date", "1960-12-25"));
+
+        STATE.reportAge(port, pin);
+        var line = waitForCase(pin + ":2025-06-20", "open");
+        waitFor("task", () -> standing(line).equals(List.of("task_clarifyIdentity")));
+        var page = aytac.get(openTask(line, "task_clarifyIdentity"));
+
+        assertThat(passed(line)).contains("caught_vitalStatusDiffers");
+        assertThat(page.text())
+                .contains("Date of birth 20.12.1960 Ministry of Internal Affairs")
+                .contains("Date of birth in the civil register 25.12.1960 Ministry of Justice");
+        assertThat(payments.awardsOf(line.id())).isEmpty();
+
+        complete(aytac, line, Map.of("clarified", "again", "note", "Said to be corrected; it is not."));
+        var granted = waitForCase(pin + ":2025-06-20", "granted");
+        assertThat(codes(granted)).containsOnlyOnce("data-differ");
+        assertThat(cases.factsOf(line.id()).date("applicant.birthDate")).contains(LocalDate.of(1960, 12, 20));
+    }
+
+    @Test
+    void what_a_register_corrected_meanwhile_is_what_holds() {
+        var pin = "ZP00002";
+        STATE.people.overrides.put(pin, Map.of("birth_date", "1960-12-19"));
+        STATE.reportAge(port, pin);
+        var line = waitForCase(pin + ":2025-06-20", "open");
+        waitFor("task", () -> standing(line).equals(List.of("task_clarifyIdentity")));
+        assertThat(passed(line)).doesNotContain("caught_vitalStatusDiffers");
+
+        STATE.people.overrides.remove(pin);
+        complete(aytac, line, Map.of("clarified", "again", "note", "Internal Affairs corrected the day."));
+
+        waitForCase(pin + ":2025-06-20", "granted");
+        assertThat(cases.factsOf(line.id()).date("applicant.birthDate")).contains(LocalDate.of(1960, 12, 20));
+    }
+
+    @Test
+    void how_a_name_is_written_is_no_difference() {
+        var pin = "ZP00003";
+        STATE.justice.overrides.put(pin, named("GUNES", "Eliyeva"));
+
+        STATE.reportAge(port, pin);
+
+        var line = waitForCase(pin + ":2025-06-20", "granted");
+        assertThat(codes(line)).doesNotContain("data-differ");
+        assertThat(cases.factsOf(line.id()).text("applicant.civilSurname")).contains("Eliyeva");
+    }
+
+    private static Map<String, Object> named(String given, String surname) {
+        return Map.of("name", Map.of("given_name", given, "surname", surname));
     }
 
     @ParameterizedTest

@@ -124,6 +124,7 @@ class WaysTest extends WaysFixture {
     void a_payee_under_age_is_found_by_one_officer_approved_by_another_and_paid_into_the_account_entered()
             throws IOException {
         STATE.people.overrides.put("YW00001", Map.of("birth_date", "2009-03-01"));
+        STATE.justice.overrides.put("YW00001", Map.of("birth_date", "2009-03-01"));
         STATE.people.overrides.put(
                 "PW00001",
                 Map.of("name", Map.of("given_name", "Zəhra", "surname", "Quliyeva", "second_name", "Kamil qızı")));
@@ -161,6 +162,7 @@ class WaysTest extends WaysFixture {
     void who_decides_otherwise_than_the_tables_says_why_and_the_record_the_letter_and_the_person_tell_it()
             throws IOException {
         STATE.people.overrides.put("YW00002", Map.of("birth_date", "2009-03-01"));
+        STATE.justice.overrides.put("YW00002", Map.of("birth_date", "2009-03-01"));
         STATE.people.overrides.put(
                 "PW00002",
                 Map.of("name", Map.of("given_name", "Zəhra", "surname", "Quliyeva", "second_name", "Kamil qızı")));

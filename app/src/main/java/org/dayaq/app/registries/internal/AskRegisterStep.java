@@ -2,7 +2,6 @@ package org.dayaq.app.registries.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +35,8 @@ class AskRegisterStep implements Step {
     private static final String PERSON_UNKNOWN = "person-unknown";
     private static final String DATA_DIFFER = "data-differ";
     private static final String NOT_FOUND = "not-found";
-    private static final String EVENT = "event";
-
-    /** What changes in the life of a record, and so may differ from what the event said without anybody being wrong. */
     private static final String LENIENT = "lenient";
-
-    private static final Set<String> MAY_MOVE_ON = Set.of("recordStatus", "registeredOn");
+    private static final String COMPARE_WITH = "compareWith";
 
     private final Registries registries;
     private final Cases cases;
@@ -67,7 +62,7 @@ class AskRegisterStep implements Step {
 
     @Override
     public Set<String> optionalInputs() {
-        return Set.of("day", "branchOn", LENIENT);
+        return Set.of("day", "branchOn", LENIENT, COMPARE_WITH);
     }
 
     @Override
@@ -165,13 +160,24 @@ class AskRegisterStep implements Step {
 
     private Result record(Context context, Facts known, Question question, Evidence evidence) {
         var about = context.input("about");
-        var learnt = facts(question, evidence, about);
-        var differing = differences(known, learnt, about);
+        var other = context.optional(COMPARE_WITH);
+        var learnt = facts(question, evidence, about).stream()
+                .filter(fact -> other.isPresent() || !Civil.isOne(fact))
+                .toList();
+        var differing = Differences.fromEvent(known, learnt, about);
+        var between = other.map(register -> Civil.differences(known, learnt, register))
+                .orElse(Set.of());
         cases.record(context.caseId(), learnt);
         castParents(context, known, learnt, question);
-        return differing.isEmpty() || isLenient(context)
-                ? found(context, evidence)
-                : differs(context, question, differing);
+        if (isLenient(context)) {
+            return found(context, evidence);
+        }
+        if (!between.isEmpty()) {
+            // Whoever is in the wrong may have corrected it by then.
+            registries.supersede(other.orElseThrow(), Vocabulary.PERSON, question.subject());
+            return differs(context, question, other.orElseThrow(), between);
+        }
+        return differing.isEmpty() ? found(context, evidence) : differs(context, question, differing);
     }
 
     /** Where nothing is decided by the answer, as when somebody is only to be written to. */
@@ -180,10 +186,14 @@ class AskRegisterStep implements Step {
     }
 
     private Result differs(Context context, Question question, Set<String> facts) {
+        return differs(context, question, "event", facts);
+    }
+
+    private Result differs(Context context, Question question, String from, Set<String> facts) {
         askAnew(question);
         var names = String.join(", ", facts);
         cases.happened(context.caseId(), DATA_DIFFER, Map.of("register", question.register(), "facts", names));
-        return new Result.Diverted(DATA_DIFFER, question.register() + " differs from the event in " + names);
+        return new Result.Diverted(DATA_DIFFER, question.register() + " differs from " + from + " in " + names);
     }
 
     /** Whoever clarifies it and has it checked again means what the register says by then. */
@@ -218,51 +228,6 @@ class AskRegisterStep implements Step {
         evidence.facts(about)
                 .forEach((name, value) -> facts.add(new Fact(name, value, question.register(), evidence.id(), day)));
         return facts;
-    }
-
-    /** Names of facts that the event said otherwise. What another register or an officer said later is not compared. */
-    private static Set<String> differences(Facts known, List<Fact> learnt, String about) {
-        var differing = new TreeSet<String>();
-        for (var fact : learnt) {
-            var attribute = fact.name().substring(fact.name().indexOf('.') + 1);
-            // Seen before: an officer has looked at it and sent the case on.
-            if (known.fact(fact.name())
-                    .filter(seen -> seen.source().equals(fact.source()) && same(seen.value(), fact.value()))
-                    .isPresent()) {
-                continue;
-            }
-            known.fact(fact.name())
-                    .filter(said -> said.source().equals(EVENT) && !MAY_MOVE_ON.contains(attribute))
-                    .filter(said -> !same(said.value(), fact.value()))
-                    .ifPresent(said -> differing.add(fact.name()));
-            if (attribute.equals("birthDate")
-                    && fact.value() instanceof LocalDate birth
-                    && !ageFits(known, about, birth)) {
-                differing.add(fact.name());
-            }
-        }
-        return differing;
-    }
-
-    /** An announced birthday says when somebody was born, though not in so many words. */
-    private static boolean ageFits(Facts known, String about, LocalDate birth) {
-        var attained = known.date(about + ".attainedOn");
-        var months = known.value(about + ".attainedAgeMonths");
-        return attained.isEmpty()
-                || months.isEmpty()
-                || !(months.get() instanceof Integer count)
-                || fits(birth, birth.plusMonths(count), attained.get());
-    }
-
-    /** Who is born on the last days of a month has some birthdays on a day that registers reckon differently. */
-    private static boolean fits(LocalDate birth, LocalDate birthday, LocalDate announced) {
-        var slack = birth.getDayOfMonth() > 28 ? 3 : 0;
-        return Math.abs(ChronoUnit.DAYS.between(birthday, announced)) <= slack;
-    }
-
-    private static boolean same(Object said, Object learnt) {
-        return said.equals(learnt)
-                || said.toString().strip().equalsIgnoreCase(learnt.toString().strip());
     }
 
     /** Parents whom the event did not name, or named otherwise, are people of the case from now on. */

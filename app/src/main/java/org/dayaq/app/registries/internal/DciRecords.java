@@ -97,6 +97,7 @@ final class DciRecords {
         found.put("status", death.isPresent() ? "dead" : removed ? "deprived" : "alive");
         found.put("parentalRightsRemoved", removed);
         death.ifPresent(day -> found.put("deathDate", day));
+        found.putAll(Civil.read(node));
         return found;
     }
 

@@ -27,7 +27,8 @@ final class Vocabulary {
     static final String INSURANCE_RECORD = "insurance-record";
     static final String BIRTH_ALLOWANCE = "birth-allowance";
 
-    private static final Set<String> DATES = Set.of("birthDate", "deathDate", "registeredOn", "paidOn");
+    private static final Set<String> DATES =
+            Set.of("birthDate", Civil.BIRTH_DATE, "deathDate", "registeredOn", "paidOn");
     private static final Set<String> AMOUNTS = Set.of("capital", "amount");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
