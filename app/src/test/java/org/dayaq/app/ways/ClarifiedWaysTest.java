@@ -234,6 +234,7 @@ class ClarifiedWaysTest extends WaysFixture {
     @Test
     void a_mother_under_age_for_whom_nobody_is_found_gets_the_officers_reason_by_post() {
         STATE.people.overrides.put("ZM00014", Map.of("phone_number", List.of(), "birth_date", "2010-01-10"));
+        STATE.justice.overrides.put("ZM00014", Map.of("birth_date", "2010-01-10"));
         STATE.reportBirth(port, NOON, birth("D-minor", "registered", "ZM00014", null));
         var line = waitForCase("D-minor", "open");
         waitFor("task", () -> standing(line).equals(List.of("task_findPayee")));
