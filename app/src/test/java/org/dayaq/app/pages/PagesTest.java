@@ -185,7 +185,7 @@ class PagesTest {
             page.keyboard().press("Enter");
             page.waitForSelector(".error-summary");
 
-            page.waitForFunction("document.activeElement.className === 'error-summary'");
+            page.waitForSelector(".error-summary:focus");
             page.waitForSelector(".form-island[data-ready]");
             assertThat(page.locator(".error-summary li").count()).isEqualTo(3);
             assertThat(PageCheck.complaints(page, "errors of the form")).isEmpty();
@@ -384,10 +384,10 @@ class PagesTest {
 
             tabInto(page, "code");
             page.keyboard().press("Enter");
-            page.waitForFunction("document.activeElement.className === 'error-summary'");
+            page.waitForSelector(".error-summary:focus");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
-            page.waitForFunction("document.activeElement.id === 'code'");
+            page.waitForSelector("#code:focus");
             page.keyboard().type("7kq4-m2xw-93fa");
             tabTo(page, "Check");
             page.keyboard().press("Enter");
