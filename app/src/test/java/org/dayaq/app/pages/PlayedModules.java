@@ -83,6 +83,7 @@ import org.springframework.context.annotation.Configuration;
 class PlayedModules {
 
     static final List<String> READS = new ArrayList<>();
+    static final List<String> TURNED = new ArrayList<>();
 
     @Bean
     Services services() {
@@ -505,7 +506,9 @@ class PlayedModules {
             }
 
             @Override
-            public void turn(String body, Dial dial) {}
+            public void turn(String body, Dial dial) {
+                TURNED.add(body + (dial.down() ? " down" : " up"));
+            }
         };
     }
 
