@@ -171,6 +171,14 @@ public class NoticeStore {
         return counts;
     }
 
+    /** Locks all that a transaction is about to mark, in one order, so that transactions wait for each other and not in a ring. */
+    void hold(Collection<UUID> ids) {
+        table().sql("SELECT id FROM notice WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE")
+                .param("ids", Columns.of(ids, id -> id))
+                .query()
+                .listOfRows();
+    }
+
     void sending(Map<UUID, String> texts) {
         table().sql(SENDING)
                 .param("ids", Columns.of(texts.entrySet(), Map.Entry::getKey))

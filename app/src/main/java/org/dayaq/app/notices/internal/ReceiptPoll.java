@@ -71,11 +71,8 @@ public class ReceiptPoll {
         var answers = gateway.ask(ids);
         transactions.executeWithoutResult(status -> {
             store.asked(ids, today);
-            answers.forEach((key, receipt) -> {
-                if (ids.contains(key)) {
-                    receipts.received(key, receipt.status(), receipt.reason());
-                }
-            });
+            answers.keySet().retainAll(ids);
+            receipts.received(answers);
         });
         return true;
     }

@@ -41,6 +41,7 @@ public class Receipts {
 
     /** What became of many, by their keys; what needs no more than a mark is marked by one statement. */
     public void received(Map<UUID, Receipt> receipts) {
+        store.hold(receipts.keySet());
         var accepted = new ArrayList<UUID>();
         var delivered = new ArrayList<UUID>();
         receipts.forEach((key, receipt) -> {

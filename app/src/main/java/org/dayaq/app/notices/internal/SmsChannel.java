@@ -114,7 +114,7 @@ public class SmsChannel implements Channel {
                     outcome.put(notice.id(), new Sent.Failed("no usable answer"));
                     continue;
                 }
-                receipts.put(notice.id(), new Receipts.Receipt(answer.status(), answer.reason()));
+                receipts.put(notice.id(), answer);
                 outcome.put(
                         notice.id(),
                         answer.status().equals("conflict")

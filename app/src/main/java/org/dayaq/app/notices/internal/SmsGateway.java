@@ -28,7 +28,7 @@ public final class SmsGateway {
     }
 
     /** Sends texts; whoever has none yet must not be among them. */
-    Map<UUID, Receipt> send(List<Notice> notices) throws Unavailable, NoAnswer {
+    Map<UUID, Receipts.Receipt> send(List<Notice> notices) throws Unavailable, NoAnswer {
         var items = new ArrayList<Map<String, Object>>();
         for (var notice : notices) {
             var item = new LinkedHashMap<String, Object>();
@@ -41,19 +41,19 @@ public final class SmsGateway {
         return receipts(partner.post("/v1/messages", Map.of("messages", items)).path("answers"));
     }
 
-    Map<UUID, Receipt> ask(Collection<UUID> keys) throws Unavailable, NoAnswer {
+    Map<UUID, Receipts.Receipt> ask(Collection<UUID> keys) throws Unavailable, NoAnswer {
         var body = Map.of("keys", keys.stream().map(UUID::toString).toList());
         return receipts(partner.post("/v1/receipts/query", body).path("receipts"));
     }
 
-    private static Map<UUID, Receipt> receipts(JsonNode list) {
-        var receipts = new HashMap<UUID, Receipt>();
+    private static Map<UUID, Receipts.Receipt> receipts(JsonNode list) {
+        var receipts = new HashMap<UUID, Receipts.Receipt>();
         for (var item : list) {
             try {
                 var reason = item.path("reason").asString("");
                 receipts.put(
                         UUID.fromString(item.path("key").asString("")),
-                        new Receipt(item.path("status").asString(""), clip(reason)));
+                        new Receipts.Receipt(item.path("status").asString(""), clip(reason)));
             } catch (IllegalArgumentException nonsense) {
                 continue;
             }
@@ -65,6 +65,4 @@ public final class SmsGateway {
         var code = reason.replaceAll("[^a-z-]", "");
         return code.isEmpty() ? null : code.substring(0, Math.min(40, code.length()));
     }
-
-    record Receipt(String status, @Nullable String reason) {}
 }

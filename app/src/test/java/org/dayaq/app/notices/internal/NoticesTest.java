@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.access.Office;
 import org.dayaq.app.access.Offices;
@@ -286,6 +288,48 @@ class NoticesTest {
 
         assertThat(notices.ofCase(caseId)).singleElement().returns(NoticeState.DELIVERED, notice -> notice.state());
         assertThat(notices.postOfCase(caseId)).isEmpty();
+    }
+
+    @Test
+    void receipts_of_many_and_the_daily_question_wait_for_each_other_and_not_in_a_ring() {
+        var cases = List.of(pensionCase("az", PHONE), pensionCase("en", PHONE), pensionCase("ru", PHONE));
+        cases.forEach(each -> run("notify-person", each, "not-assigned"));
+        send();
+        var keys = cases.stream()
+                .map(each -> notices.ofCase(each).get(0).id().toString())
+                .sorted()
+                .map(UUID::fromString)
+                .toList();
+        var store = spring.getBean(NoticeStore.class);
+        var news = Map.of(
+                keys.get(2), new Receipts.Receipt("failed", null),
+                keys.get(0), new Receipts.Receipt("delivered", null));
+
+        var writing = transactions.execute(held -> {
+            store.hold(List.of(keys.get(1)));
+            var question = CompletableFuture.runAsync(
+                    () -> transactions.executeWithoutResult(asked -> store.asked(keys, clock.today())));
+            waiting(1);
+            var receipts = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(
+                    told -> spring.getBean(Receipts.class).received(news)));
+            waiting(2);
+            return CompletableFuture.allOf(question, receipts);
+        });
+
+        assertThat(writing).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(store.get(keys))
+                .filteredOn(notice -> notice.state() == NoticeState.DELIVERED)
+                .hasSize(1);
+    }
+
+    private void waiting(int transactions) {
+        Awaitility.await()
+                .until(() -> database.jdbc()
+                                .sql(
+                                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                                .query(Integer.class)
+                                .single()
+                        == transactions);
     }
 
     @Test
