@@ -216,6 +216,36 @@ class ReferralsTest extends AssessmentsFixture {
     }
 
     @Test
+    void pages_to_withhold_at_the_desk_belong_to_the_file_of_their_place() throws IOException {
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var desk = "/desk/referrals/new";
+        officer.get(desk);
+        var typed = atTheDesk();
+        typed.put("pages1", "1");
+        typed.put("pages2", "1");
+        var nothing = Visitor.NOT_CHOSEN;
+        var named = Clinic.papers("Kanareyka " + pin);
+
+        var refused = officer.postFiles(desk, typed, nothing, named, nothing);
+        typed.put("pages1", "");
+        var taken = officer.postFiles(desk, typed, nothing, named, nothing);
+
+        assertThat(refused.body()).contains("href=\"#file1\"").doesNotContain("href=\"#file2\"");
+        assertThat(refused.text()).contains("Pages are typed, but there is no file in this place");
+        assertThat(taken.text()).contains("DA-");
+        var caseId = UUID.fromString(text("SELECT case_id::text FROM referral WHERE pin = '" + pin + "'"));
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var shown = member(commission, 2).raw("GET", path(caseId) + "/papers/1").body();
+        try (var pdf = org.apache.pdfbox.Loader.loadPDF(shown)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(text(
+                        "SELECT withheld::text FROM referral_file f JOIN referral r ON r.id = f.referral_id WHERE pin = '"
+                                + pin + "'"))
+                .isEqualTo("{1}");
+    }
+
+    @Test
     void a_code_that_no_list_knows_is_refused_and_of_the_others_the_pages_say_what_they_are() {
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
         officer.get("/desk/referrals/new");
@@ -245,24 +275,8 @@ class ReferralsTest extends AssessmentsFixture {
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
         var desk = "/desk/referrals/new";
         officer.get(desk);
-        var typed = new java.util.HashMap<>(Map.of(
-                "messageId",
-                UUID.randomUUID().toString(),
-                "clinic",
-                "klinika-9",
-                "pin",
-                pin,
-                "phone",
-                phone,
-                "doctors",
-                "Dr. Kept",
-                "examinedOn",
-                LocalDate.now(BAKU).toString(),
-                "diagnoses",
-                "H54.0",
-                "cause",
-                "war"));
-        Form88.CATEGORIES.forEach(category -> typed.put("finding-" + category, "2"));
+        var typed = atTheDesk();
+        typed.put("doctors", "Dr. Kept");
 
         var program = officer.postFiles(desk, typed, "MZ this is a program".getBytes(StandardCharsets.US_ASCII));
         var bomb = officer.postFiles(desk, typed, bomb());
@@ -281,6 +295,28 @@ class ReferralsTest extends AssessmentsFixture {
                 .allSatisfy(answer -> assertThat(answer.body()).contains("Dr. Kept", "value=\"H54.0\""));
         assertThat(text("SELECT count(*)::text FROM referral WHERE pin = '" + pin + "'"))
                 .isEqualTo("0");
+    }
+
+    private Map<String, String> atTheDesk() {
+        var typed = new java.util.HashMap<>(Map.of(
+                "messageId",
+                UUID.randomUUID().toString(),
+                "clinic",
+                "klinika-9",
+                "pin",
+                pin,
+                "phone",
+                phone,
+                "doctors",
+                "Dr. A",
+                "examinedOn",
+                LocalDate.now(BAKU).toString(),
+                "diagnoses",
+                "H54.0",
+                "cause",
+                "war"));
+        Form88.CATEGORIES.forEach(category -> typed.put("finding-" + category, "2"));
+        return typed;
     }
 
     /** A small PDF whose one stream unfolds to 300 MB. */

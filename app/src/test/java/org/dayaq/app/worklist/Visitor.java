@@ -105,6 +105,9 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** What browsers send for a place where no file was chosen: a part without a name and without content. */
+    public static final byte[] NOT_CHOSEN = {};
+
     /** Posts a form with files, each under the name {@code file} and a file name that says nothing of what it is. */
     public Answer postFiles(String path, Map<String, String> form, byte[]... files) {
         var boundary = "dayaq-" + UUID.randomUUID();
@@ -114,7 +117,8 @@ public final class Visitor {
         all.forEach(
                 (name, value) -> part(body, boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
         for (int i = 0; i < files.length; i++) {
-            part(body, boundary, "name=\"file\"; filename=\"scan-" + i + ".pdf\"", files[i]);
+            var name = files[i] == NOT_CHOSEN ? "" : "scan-" + i + ".pdf";
+            part(body, boundary, "name=\"file\"; filename=\"" + name + "\"", files[i]);
         }
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         return send(HttpRequest.newBuilder(at(path))

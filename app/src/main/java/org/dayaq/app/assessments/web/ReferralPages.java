@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.InterruptedForm;
@@ -37,6 +38,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PreAuthorize("hasRole('OFFICER')")
 @RequestMapping("/desk/referrals/new")
 class ReferralPages {
+
+    /** How many files the page has room for. */
+    private static final int PLACES = 3;
+
+    private static final Pattern PAPER = Pattern.compile("files\\[([0-9]+)]");
 
     private final ReferralDesk desk;
     private final Clinics clinics;
@@ -78,14 +84,16 @@ class ReferralPages {
         }
         var files = new ArrayList<byte[]>();
         var papers = new ArrayList<Map<String, Object>>();
-        for (var file : sent == null ? List.<MultipartFile>of() : sent) {
-            if (!file.isEmpty()) {
-                files.add(file.getBytes());
-                papers.add(Map.of(
-                        "name",
-                        String.valueOf(file.getOriginalFilename()),
-                        "identifyingPages",
-                        pages(typed.getOrDefault("pages" + files.size(), ""))));
+        var places = new ArrayList<Integer>();
+        for (int place = 1; place <= Math.max(PLACES, sent == null ? 0 : sent.size()); place++) {
+            // A browser sends every place, also one without a file; what is typed beside a place belongs to its file.
+            var file = sent != null && sent.size() >= place ? sent.get(place - 1) : null;
+            var name = file == null ? "" : String.valueOf(file.getOriginalFilename());
+            var pages = typed.getOrDefault("pages" + place, "");
+            if (!name.isBlank() || !pages.isBlank()) {
+                files.add(file == null ? new byte[0] : file.getBytes());
+                papers.add(Map.of("name", name, "identifyingPages", pages(pages)));
+                places.add(name.isBlank() ? -place : place);
             }
         }
         try {
@@ -93,7 +101,7 @@ class ReferralPages {
             redirect.addFlashAttribute("said", "assessments.referral.taken");
             return "redirect:/desk/cases/" + taken.caseId();
         } catch (Faulty faulty) {
-            return page(typed, problems(faulty), model);
+            return page(typed, problems(faulty, places), model);
         }
     }
 
@@ -131,13 +139,19 @@ class ReferralPages {
                 .toList();
     }
 
-    private Map<String, String> problems(Faulty faulty) {
+    /** @param places in which the files stood; below zero where there was none and pages were typed all the same */
+    private Map<String, String> problems(Faulty faulty, List<Integer> places) {
         var problems = new LinkedHashMap<String, String>();
         for (Fault fault : faulty.faults()) {
+            var paper = PAPER.matcher(fault.field());
+            int place = paper.matches() ? places.get(Integer.parseInt(paper.group(1))) : 0;
+            var sentence = place < 0 && fault.code().equals("papers-empty")
+                    ? show.text("assessments.fault.pages-without-file")
+                    : show.text(
+                            "assessments.fault." + fault.code(), fault.values().toArray());
             problems.merge(
-                    field(fault.field()),
-                    show.text(
-                            "assessments.fault." + fault.code(), fault.values().toArray()),
+                    place == 0 ? field(fault.field()) : "file" + Math.abs(place),
+                    sentence,
                     (first, second) -> first + " " + second);
         }
         return problems;
@@ -149,7 +163,7 @@ class ReferralPages {
             return "finding-" + place.substring("findings.".length());
         }
         var plain = place.replaceAll("\\[\\d+]", "").replace("person.", "");
-        return plain.equals("files") ? "file" : plain.equals("person") ? "pin" : plain;
+        return plain.equals("files") ? "file1" : plain.equals("person") ? "pin" : plain;
     }
 
     private String page(Map<String, String> typed, Map<String, String> problems, Model model) {
@@ -158,6 +172,7 @@ class ReferralPages {
         model.addAttribute("clinics", new TreeMap<>(settings.clinics()));
         model.addAttribute("categories", Form88.CATEGORIES);
         model.addAttribute("causes", Form88.CAUSES);
+        model.addAttribute("places", PLACES);
         model.addAttribute(
                 "titles",
                 words(typed.getOrDefault("diagnoses", ""), "[\\s,;]+").stream()
