@@ -86,8 +86,9 @@ public final class Sandbox {
     }
 
     void database(PostgresServer server) throws IOException, SQLException {
+        // Before the start: who presses Ctrl-C while the database starts is not to leave it behind.
+        closing.add("the database", server, server::stopLeftover);
         server.start();
-        closing.add("the database", server, server::stop);
         say("PostgreSQL " + server.version(), arguments.databasePort());
     }
 

@@ -83,8 +83,11 @@ public final class PostgresServer {
         return commands.run(binaries.program("postgres"), "--version").replaceAll("(?s).*\\) (\\d+).*", "$1");
     }
 
-    /** Stops the server that a killed sandbox left behind, if any: its connections are dead, its data are not. */
-    public void stopLeftover() throws IOException {
+    /**
+     * Stops the server if it runs, such as one that a killed sandbox left behind: its connections are dead, its data are not.
+     * Waits for a start that is under way.
+     */
+    public synchronized void stopLeftover() throws IOException {
         if (Leftover.on(data).isPresent()) {
             stop();
         } else {
@@ -93,7 +96,7 @@ public final class PostgresServer {
     }
 
     /** Makes the data folder where there is none, starts, and makes the databases. */
-    public void start() throws IOException, SQLException {
+    public synchronized void start() throws IOException, SQLException {
         if (!Files.exists(data)) {
             init();
         }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
+import org.dayaq.sandbox.identity.Identity;
+import org.dayaq.sandbox.identity.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,13 @@ class KillTest {
             assertThat(whole.folder.resolve("var/postgres/postmaster.pid")).doesNotExist();
             // Its number is free when whoever inherited the process has taken notice of its end.
             Whole.until("the server is gone", Duration.ofSeconds(30), () -> !server.isAlive());
+            assertThat(whole.output()).doesNotContain("did not stop in good order");
+
+            whole.start();
+            assertThat(whole.today()).isEqualTo("2025-07-30");
+            month.everyEventHasOneCase();
+            month.everyOrderIsPaidOnce();
+            theGuideNamesWhatIsThere(whole);
         }
     }
 
@@ -76,6 +86,21 @@ class KillTest {
         whole.start();
         assertThat(server.isAlive()).isFalse();
         assertThat(whole.postgres()).isPresent();
+    }
+
+    private static void theGuideNamesWhatIsThere(Whole whole) {
+        assertThat(whole.output())
+                .contains(
+                        whole.address("/my"),
+                        whole.address("/desk"),
+                        whole.address("/control"),
+                        whole.address("/check"),
+                        "http://127.0.0.1:" + (whole.ports + 7),
+                        whole.folder.resolve("var").toString());
+        for (var name : List.of("Tural İsmayılov", "Leyla Məmmədova")) {
+            assertThat(whole.output()).contains(name);
+            assertThat(Staff.all()).extracting(Identity::name).contains(name);
+        }
     }
 
     private static String month() {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,19 @@ class StartAndStopTest {
         assertThat(whole.run("--world=" + world)).isEqualTo(1);
         assertThat(whole.output()).contains("--world=", "line 1: ").doesNotContain("\tat ");
         assertThat(whole.postgres()).isEmpty();
+    }
+
+    @Test
+    void a_start_that_is_stopped_half_way_leaves_no_database_behind() throws Exception {
+        var whole = Whole.on(folder, "--population=0");
+        var note = folder.resolve("var/postgres/postmaster.pid");
+
+        whole.launch();
+        Whole.until("the database begins", Duration.ofMinutes(2), () -> Files.exists(note));
+
+        assertThat(whole.stop()).isEqualTo(143);
+        assertThat(note).doesNotExist();
+        assertThat(whole.output()).doesNotContain("did not stop in good order");
     }
 
     private static ServerSocket taken(int port) throws Exception {

@@ -75,7 +75,8 @@ final class Whole implements AutoCloseable {
         }
     }
 
-    private void launch(String... more) {
+    /** Starts and does not wait. */
+    void launch(String... more) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
