@@ -54,6 +54,7 @@ export class Draft {
     }
     this.sending = true;
     this.dirty = false;
+    let pause = PAUSE;
     try {
       const answer = await fetch(this.form.dataset.draft!, { method: 'POST', body: this.body(), redirect: 'manual' });
       if (answer.ok) {
@@ -71,12 +72,12 @@ export class Draft {
     } catch {
       this.dirty = true;
       this.say(this.form.dataset.saidAway!, true);
-      this.later(AGAIN);
+      pause = AGAIN;
     } finally {
       this.sending = false;
     }
     if (this.dirty === true && this.form.dataset.over !== 'yes') {
-      this.later(PAUSE);
+      this.later(pause);
     }
   }
 
