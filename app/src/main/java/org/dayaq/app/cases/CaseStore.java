@@ -215,8 +215,9 @@ class CaseStore {
             where.append(" AND c.status = :status");
             params.put("status", search.status());
         }
-        var total = jdbc.sql("SELECT count(*) FROM case_file c " + where)
+        var counted = jdbc.sql("SELECT count(*) FROM (SELECT FROM case_file c " + where + " LIMIT :most) AS counted")
                 .params(params)
+                .param("most", CasePage.MOST + 1)
                 .query(Long.class)
                 .single();
         var lines = jdbc.sql(LINE + where + " ORDER BY c.opened_at DESC, c.id DESC LIMIT :size OFFSET :skip")
@@ -225,7 +226,8 @@ class CaseStore {
                 .param("skip", (long) search.page() * search.size())
                 .query(CaseStore::line)
                 .list();
-        return new CasePage(lines, total, search.page(), search.size());
+        return new CasePage(
+                lines, Math.min(counted, CasePage.MOST), counted > CasePage.MOST, search.page(), search.size());
     }
 
     private static CaseLine line(ResultSet row, int n) throws SQLException {

@@ -14,8 +14,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param state the parameters that are set, in the order of the form
  * @param page counted from 0
  * @param total how many lines there are on all pages
+ * @param more whether there are more lines than were counted
  */
-public record Listing(String path, Map<String, String> state, int page, int size, long total) {
+public record Listing(String path, Map<String, String> state, int page, int size, long total, boolean more) {
 
     private static final String PAGE = "page";
     private static final String SORT = "sort";
@@ -28,6 +29,11 @@ public record Listing(String path, Map<String, String> state, int page, int size
             }
         });
         state = kept;
+    }
+
+    /** A list whose lines are all counted. */
+    public Listing(String path, Map<String, String> state, int page, int size, long total) {
+        this(path, state, page, size, total, false);
     }
 
     /** A page of the list, as the pager shows it; without a number it is a gap. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.audit.AuditLine;
@@ -161,6 +162,36 @@ class CaseFilesTest {
                 .isEqualTo(1);
         assertThat(cases.search(new CaseSearch("%", null, null, 0, 20)).total()).isZero();
         assertThat(cases.of(MOTHER)).hasSize(2);
+    }
+
+    @Test
+    void more_cases_than_anybody_turns_pages_of_are_not_counted_to_the_end() {
+        var id = cases.open(opened(UUID.randomUUID()));
+
+        var found = database.transactions().execute(status -> {
+            status.setRollbackOnly();
+            database.jdbc()
+                    .sql(
+                            """
+                            INSERT INTO case_file (id, number, service, release_id, event_id, law_of_day, opened_at)
+                            SELECT gen_random_uuid(), 'CA-1999-' || n, service, release_id, gen_random_uuid(), law_of_day, opened_at
+                              FROM case_file, generate_series(1, :most) AS n WHERE id = :id
+                            """)
+                    .param("most", CasePage.MOST)
+                    .param("id", id)
+                    .update();
+            return cases.search(new CaseSearch("CA-", null, null, 3, 20));
+        });
+
+        assertThat(found)
+                .returns((long) CasePage.MOST, CasePage::total)
+                .returns(true, CasePage::more)
+                .extracting(CasePage::lines)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(20);
+        assertThat(cases.search(new CaseSearch("CA-", null, null, 0, 20)))
+                .returns(1L, CasePage::total)
+                .returns(false, CasePage::more);
     }
 
     @Test

@@ -142,9 +142,9 @@ class PlayedModules {
             @Override
             public CasePage search(CaseSearch search) {
                 if (search.text() != null && search.text().startsWith("XX")) {
-                    return new CasePage(List.of(), 0, 0, 25);
+                    return new CasePage(List.of(), 0, false, 0, 25);
                 }
-                return new CasePage(Played.lines(), 63, search.page(), search.size());
+                return new CasePage(Played.lines(), 63, false, search.page(), search.size());
             }
 
             @Override

@@ -62,7 +62,8 @@ class MyPages {
         var pin = pin(user);
         var decided = new ArrayList<Decided>();
         var running = new ArrayList<CaseView>();
-        for (var line : cases.of(pin).stream().limit(SIZE).toList()) {
+        var all = cases.of(pin);
+        for (var line : all.stream().limit(SIZE).toList()) {
             var view = cases.view(line.id());
             view.standing().ifPresent(decision -> decided.add(new Decided(view, decision, letters(view, user))));
             if (line.isOpen()) {
@@ -81,6 +82,7 @@ class MyPages {
                         .collect(Collectors.toSet()));
         model.addAttribute("decided", decided);
         model.addAttribute("running", running);
+        model.addAttribute("earlier", Math.max(0, all.size() - SIZE));
         return "portal/decisions";
     }
 

@@ -104,7 +104,8 @@ public class CasePages {
         state.put("service", service);
         state.put("status", status);
         state.put("person", pin.isPresent() ? person : "");
-        model.addAttribute("listing", new Listing("/desk/cases", state, found.page(), found.size(), found.total()));
+        model.addAttribute(
+                "listing", new Listing("/desk/cases", state, found.page(), found.size(), found.total(), found.more()));
         model.addAttribute("found", found);
         model.addAttribute(
                 "papers",
