@@ -20,6 +20,7 @@ export class Draft {
     window.addEventListener('focus', () => void this.again());
     document.addEventListener('visibilitychange', () => void this.again());
     window.addEventListener('pagehide', () => {
+      (document.activeElement as HTMLElement | null)?.blur(); // form-js holds the last letters back until then
       if (this.dirty && this.form.dataset.sent !== 'yes') {
         navigator.sendBeacon(this.form.dataset.draft!, this.body());
       }

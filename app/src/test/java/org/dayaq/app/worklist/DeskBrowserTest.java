@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import org.awaitility.Awaitility;
+import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +109,84 @@ class DeskBrowserTest extends DeskFixture {
             chingiz.waitForURL("**/desk");
 
             assertThat(processes.way(caseId).standing()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_typed_while_the_server_is_away_is_said_and_kept_when_it_is_back_and_when_the_page_is_left() {
+        var task = openTask(openCase("Kəsilmə", "Ad", "5KH0005", "AZ-BA"));
+        try (var window = window()) {
+            var page = signIn(window, "aytac", "Aytac Səmədova", task);
+            page.locator("button[data-key=c]").click();
+            page.waitForSelector(".form-island[data-ready]");
+
+            window.setOffline(true);
+            page.locator("textarea").fill("Typed on the train");
+            page.getByText(page.locator("form[data-draft]").getAttribute("data-said-away"))
+                    .waitFor();
+            assertThat(page.locator("textarea").inputValue()).isEqualTo("Typed on the train");
+            window.setOffline(false);
+            page.getByText("Kept as a draft").waitFor();
+            assertThat(column(task, "draft")).contains("Typed on the train");
+
+            page.locator("textarea").fill("Typed on the way out");
+            page.navigate("http://127.0.0.1:" + port + "/desk");
+            Awaitility.await().until(() -> column(task, "draft").contains("Typed on the way out"));
+        }
+    }
+
+    @Test
+    void tasks_are_found_chosen_handed_over_claimed_and_paged_by_keys_alone() {
+        try (var window = window()) {
+            signIn(window, "bayram", "Bayram Quliyev", "/desk").close();
+            var tasks = new ArrayList<String>();
+            for (int i = 0; i < 26; i++) {
+                tasks.add(openTask(openCase("Klavişova", "Ad", "5KH1%03d".formatted(i), "AZ-BA")));
+            }
+            var page = signIn(window, "aytac", "Aytac Səmədova", "/desk?whose=free");
+            var keys = page.keyboard();
+
+            keys.press("/");
+            keys.type("Klavişova");
+            keys.press("Enter");
+            page.waitForSelector(".count-line strong:has-text('26')");
+            page.waitForLoadState();
+            assertThat(page.url()).doesNotContain("Klavi");
+            keys.press(".");
+            page.waitForSelector("[data-key=p]");
+            page.waitForLoadState();
+            assertThat(page.locator("a[data-row]").count()).isEqualTo(1);
+            keys.press("p");
+            page.waitForSelector("a[data-row] >> nth=24");
+            for (int i = 0; i < 2; i++) {
+                keys.press("j");
+                keys.press("x");
+            }
+            assertThat(page.locator(".pick input:checked").count()).isEqualTo(2);
+            keys.press("h");
+            keys.type("Bayram");
+            keys.press("Tab");
+            keys.press("Enter");
+            page.waitForURL("**/desk/hand-over");
+            page.waitForLoadState();
+            assertThat(page.locator(".notice").innerText()).contains("2");
+            assertThat(PageCheck.complaints(page, "verdicts")).isEmpty();
+            assertThat(tasks.stream().map(task -> column(task, "claimed_by")).filter("bayram"::equals))
+                    .hasSize(2);
+
+            page.navigate("http://127.0.0.1:" + port + tasks.get(25));
+            keys.press("c");
+            page.waitForSelector(".form-island[data-ready]");
+            assertThat(column(tasks.get(25), "claimed_by")).isEqualTo("aytac");
+            page.navigate("http://127.0.0.1:" + port + "/desk");
+            keys.press("n");
+            page.waitForURL("**/desk/tasks/**");
+        } finally {
+            // The other lists of this class are not to begin with these.
+            db().jdbc()
+                    .sql(
+                            "UPDATE task SET ended_at = now() WHERE case_id IN (SELECT case_id FROM case_person WHERE pin LIKE '5KH1%')")
+                    .update();
         }
     }
 
