@@ -255,6 +255,14 @@ class PapersTest extends DeskFixture {
 
         var refused = amina.postFiles(
                 mine(), Map.of(), Scans.program(), Scans.bomb(), new byte[0], Scans.large(), Scans.pdf(41));
+        var pictures = amina.postFiles(
+                mine(),
+                Map.of(),
+                Scans.hugePng(),
+                Scans.hugePicture(false),
+                Scans.hugePicture(true),
+                Scans.locked(),
+                Scans.cut());
         var none = amina.postFiles(mine(), Map.of());
 
         assertThat(refused.text())
@@ -263,6 +271,12 @@ class PapersTest extends DeskFixture {
                 .contains("File 3: The file is empty.")
                 .contains("File 4: The file is larger than 10 MB.")
                 .contains("File 5: The file has more than 40 pages.");
+        assertThat(pictures.text())
+                .contains("File 1: The file would unfold to more than can be looked at.")
+                .contains("File 2: The file would unfold to more than can be looked at.")
+                .contains("File 3: The file would unfold to more than can be looked at.")
+                .contains("File 4: The file is protected by a password.")
+                .contains("File 5: The file cannot be opened.");
         assertThat(none.text()).contains("No file was chosen.");
         assertThat(state()).isEqualTo("ASKED");
         assertThat(row("paused_until")).isEqualTo(until.toString());

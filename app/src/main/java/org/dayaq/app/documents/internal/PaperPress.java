@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -158,8 +159,12 @@ class PaperPress implements Papers {
         for (var name : resources.getXObjectNames()) {
             var object = resources.getXObject(name);
             var stream = object.getCOSObject();
-            if ((long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0) > MOST_PIXELS) {
-                throw bomb();
+            for (var part :
+                    Arrays.asList(stream, stream.getCOSStream(COSName.SMASK), stream.getCOSStream(COSName.MASK))) {
+                if (part != null
+                        && (long) part.getInt(COSName.WIDTH, 0) * part.getInt(COSName.HEIGHT, 0) > MOST_PIXELS) {
+                    throw bomb();
+                }
             }
             if (object instanceof PDFormXObject form) {
                 pictures(form.getResources(), depth - 1);
