@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.internal.Bench;
 import org.dayaq.app.payments.internal.Bench.HandClock;
 import org.dayaq.app.payments.internal.Bench.Movement;
+import org.dayaq.sandbox.OpenApi;
 import org.dayaq.sandbox.http.Dial;
 import org.dayaq.sandbox.http.Dials;
 import org.dayaq.sandbox.http.Json;
@@ -74,6 +76,44 @@ class BankTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(get("/v1/books").path("totals").path("debits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void every_answer_is_as_the_interface_describes_it() throws Exception {
+        var api = OpenApi.ofBody("bank");
+        var person = "{\"pin\":\"5AM1NA1\"}";
+        var iban = Json.tree(post("/v1/counter/accounts", person).body().getBytes(StandardCharsets.UTF_8))
+                .path("iban")
+                .asString();
+        var paid = order("k1", "600.00").replaceAll("AZ[0-9]{2}[A-Z]{4}[A-Z0-9]{20}", iban);
+        var first = post("/v1/payment-orders", paid);
+        var conflict = post("/v1/payment-orders", paid.replace("600.00", "601.00"));
+        var day = clock.today();
+
+        api.answers("post", "/v1/counter/accounts", 200, "{\"iban\":\"" + iban + "\"}");
+        api.answers("post", "/v1/payment-orders", first.statusCode(), first.body());
+        api.answers("post", "/v1/payment-orders", conflict.statusCode(), conflict.body());
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        for (var path : List.of("/v1/payment-orders/query", "/v1/card-orders/query")) {
+            var answer = post(path, "{\"keys\":[\"k1\",\"none\"]}");
+            api.answers("post", path, answer.statusCode(), answer.body());
+        }
+        var cards = post("/v1/card-orders", "{\"orders\":[{\"key\":\"c1\",\"pin\":\"5CARD11\"}]}");
+        api.answers("post", "/v1/card-orders", cards.statusCode(), cards.body());
+        var accounts = post(
+                "/v1/accounts/query",
+                "{\"questions\":[{\"id\":\"1\",\"pin\":\"5AM1NA1\"},{\"id\":\"2\",\"pin\":\"5CARD11\"}]}");
+        api.answers("post", "/v1/accounts/query", accounts.statusCode(), accounts.body());
+        assertThat(accounts.body()).contains(iban);
+        api.answers("get", "/v1/branches", 200, text(get("/v1/branches")));
+        api.answers("get", "/v1/books", 200, text(get("/v1/books")));
+        var statement = text(get("/v1/statements/" + day));
+        api.answers("get", "/v1/statements/{day}", 200, statement);
+        assertThat(statement).contains("\"k1\"", "debit");
+    }
+
+    private static String text(JsonNode answer) {
+        return new String(Json.bytes(answer), StandardCharsets.UTF_8);
     }
 
     @Test

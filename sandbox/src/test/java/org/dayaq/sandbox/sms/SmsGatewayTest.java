@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.sandbox.OpenApi;
 import org.dayaq.sandbox.http.Dials;
 import org.dayaq.sandbox.http.Json;
 import org.dayaq.sandbox.world.Calendar;
@@ -55,6 +57,13 @@ class SmsGatewayTest {
             await(() -> status(gateway, token, "k1").equals("delivered"));
             post(gateway, token, good);
 
+            var api = OpenApi.ofBody("sms");
+            for (var answer : List.of(first, late, wrong)) {
+                api.answers("post", "/v1/messages", 200, text(answer));
+            }
+            api.answers("post", "/v1/messages", 409, text(other));
+            api.answers("get", "/v1/messages", 200, text(get(gateway, "/v1/messages")));
+            api.answers("post", "/v1/receipts/query", 200, text(receipts(gateway, token, "k1", "none")));
             assertThat(status(first)).isIn("accepted", "delivered");
             assertThat(status(other)).isEqualTo("conflict");
             assertThat(status(late)).isEqualTo("expired");
@@ -94,14 +103,25 @@ class SmsGatewayTest {
     }
 
     private String status(SmsGateway gateway, String token, String key) {
+        return receipts(gateway, token, key)
+                .path("receipts")
+                .get(0)
+                .path("status")
+                .asString();
+    }
+
+    private static String text(JsonNode answer) {
+        return new String(Json.bytes(answer), StandardCharsets.UTF_8);
+    }
+
+    private JsonNode receipts(SmsGateway gateway, String token, String... keys) {
         try {
             var request = HttpRequest.newBuilder(gateway.uri().resolve("/v1/receipts/query"))
                     .header("Authorization", "Bearer " + token)
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"keys\":[\"" + key + "\"]}"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"keys\":[\"" + String.join("\",\"", keys) + "\"]}"))
                     .build();
-            var body =
-                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
-            return Json.tree(body).path("receipts").get(0).path("status").asString();
+            return Json.tree(
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
