@@ -148,7 +148,7 @@ class KeyboardTest extends BrowsedPages {
             page.keyboard().press("Enter");
             page.waitForSelector(".notice");
             assertThat(page.locator(".notice").innerText()).contains("The dial is turned");
-            assertThat(PlayedModules.TURNED).containsExactly("bank down");
+            assertThat(PlayedModules.TURNED).containsExactly("calendar 1 month", "bank down");
             tabTo(page, "Incidents");
             page.keyboard().press("Enter");
             page.waitForURL("**/control/incidents");
@@ -158,6 +158,21 @@ class KeyboardTest extends BrowsedPages {
 
             assertThat(page.locator(".notice").innerText()).contains("being tried again");
             assertThat(PlayedPortal.TRAIL).containsExactly("life-event retried");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"day", "month", "year"})
+    void one_button_moves_the_calendar_by_a_day_a_month_or_a_year(String unit) {
+        try (var window = browser.window(1280, 900)) {
+            var page = open(window, new Place("", "operator", "/control"), "en");
+
+            tabTo(page, "+1 " + unit);
+            page.keyboard().press("Enter");
+            page.waitForSelector(".notice");
+
+            assertThat(page.locator(".notice").innerText()).contains("moves on by a " + unit);
+            assertThat(PlayedModules.TURNED).containsExactly("calendar 1 " + unit);
         }
     }
 

@@ -493,7 +493,9 @@ class PlayedModules {
             }
 
             @Override
-            public void advance(String unit, int count) {}
+            public void advance(String unit, int count) {
+                TURNED.add("calendar " + count + " " + unit);
+            }
 
             @Override
             public SortedMap<String, Dial> dials() {
