@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /**
  * Front door of who may open which case. A case is an officer's while a task on it is theirs or their team's, or was in
- * the last days; whoever opens another says why, and that is told to the supervisor and to the person.
+ * the last days; whoever opens another says why, and that is told to the supervisor and to the person. A case that a commission
+ * judges opens to nobody who sits in one.
  */
 public interface CaseAccess {
 
@@ -16,7 +17,13 @@ public interface CaseAccess {
     /** Which reason the officer gave, for as long as it lasts; nothing where the case is theirs. */
     Optional<String> reasonKind(UUID caseId, Officer officer);
 
-    /** Opens a case for the rest of the day; refused with {@code worklist.reason} where none is given. */
+    /** Whether the case is kept from the officer, who sits in a commission while one judges it. */
+    boolean isKeptFrom(UUID caseId, Officer officer);
+
+    /**
+     * Opens a case for the rest of the day; refused with {@code worklist.reason} where none is given and with {@code
+     * worklist.judges} where it is kept from the officer.
+     */
     void open(UUID caseId, Officer officer, String kind, String reason);
 
     /** What the team of a lead's office opened, the latest first; of all offices for a lead of the ministry itself. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.dayaq.app.access.Offices;
+import org.dayaq.app.assessments.Anonymity;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.kernel.Ids;
@@ -35,14 +36,23 @@ class CaseDoors implements CaseAccess {
     private final TaskStore tasks;
     private final TeamStore team;
     private final Cases cases;
+    private final Anonymity anonymity;
     private final Audit audit;
     private final Clock clock;
 
-    CaseDoors(CaseAccessStore store, TaskStore tasks, TeamStore team, Cases cases, Audit audit, Clock clock) {
+    CaseDoors(
+            CaseAccessStore store,
+            TaskStore tasks,
+            TeamStore team,
+            Cases cases,
+            Anonymity anonymity,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.tasks = tasks;
         this.team = team;
         this.cases = cases;
+        this.anonymity = anonymity;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,8 +60,15 @@ class CaseDoors implements CaseAccess {
     @Override
     @Transactional(readOnly = true)
     public boolean mayOpen(UUID caseId, Officer officer) {
-        return isTheirs(caseId, officer)
-                || store.openKind(caseId, officer.id(), clock.instant()).isPresent();
+        return !isKeptFrom(caseId, officer)
+                && (isTheirs(caseId, officer)
+                        || store.openKind(caseId, officer.id(), clock.instant()).isPresent());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isKeptFrom(UUID caseId, Officer officer) {
+        return anonymity.keepsFrom(caseId, officer.id());
     }
 
     private boolean isTheirs(UUID caseId, Officer officer) {
@@ -75,6 +92,12 @@ class CaseDoors implements CaseAccess {
     @Override
     @Transactional
     public void open(UUID caseId, Officer officer, String kind, String reason) {
+        if (isKeptFrom(caseId, officer)) {
+            throw new Refused(
+                    "worklist.judges",
+                    "A commission judges this case, and who sits in a commission must not learn whose it is",
+                    "Leave it to a colleague who sits in no commission");
+        }
         var stripped = reason.strip();
         if (!Opening.KINDS.contains(kind)
                 || stripped.length() < SHORTEST_REASON

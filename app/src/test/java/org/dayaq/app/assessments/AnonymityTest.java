@@ -151,6 +151,36 @@ class AnonymityTest extends AssessmentsFixture {
 
     /** Whatever is added: an answer to a member, at any address, names nobody. */
     @Test
+    void a_member_who_is_an_officer_too_opens_no_case_that_a_commission_judges() {
+        var caseId = caseOf(clinic.refer(form()));
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var chair = member(commission, 1).id;
+        var elsewhere = text("SELECT subject FROM commission_member WHERE commission <> '" + commission + "' LIMIT 1");
+        var reason = Map.of("kind", "enquiry", "reason", "A colleague asks at the counter.");
+
+        // Those of another commission too, so that the answer does not tell whose pseudonym it is.
+        for (var member : List.of(chair, elsewhere)) {
+            var both = new Visitor(port, member, "Üzv", "officer,commission", "baku-nasimi");
+            var refused = both.post("/desk/cases/" + caseId + "/open", reason);
+
+            assertThat(refused.text())
+                    .contains("sits in a commission must not learn whose case it is")
+                    .doesNotContain("Sarıbülbülova");
+            assertThat(both.get("/desk/cases/" + caseId).text()).contains("Why do you open this case?");
+        }
+        assertThat(text("SELECT count(*)::text FROM desk_opening WHERE case_id = '" + caseId + "'"))
+                .isEqualTo("0");
+
+        // An officer who sits in none opens it, and so does the member when it is over.
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        assertThat(officer.post("/desk/cases/" + caseId + "/open", reason).text())
+                .contains("Sarıbülbülova");
+        decide(caseId, 3, opinion(50, 0, "0"));
+        var after = new Visitor(port, elsewhere, "Üzv", "officer,commission", "baku-nasimi");
+        assertThat(after.post("/desk/cases/" + caseId + "/open", reason).text()).contains("Sarıbülbülova");
+    }
+
+    @Test
     void no_address_of_the_platform_tells_a_member_who_it_is() {
         var form = form();
         form.put("files", List.of(Map.of("name", "Kanareyka Saribulbulova.pdf", "identifyingPages", List.of(1))));

@@ -18,6 +18,11 @@ class PlayedAccess implements CaseAccess {
     }
 
     @Override
+    public boolean isKeptFrom(UUID caseId, Officer officer) {
+        return false;
+    }
+
+    @Override
     public Optional<String> reasonKind(UUID caseId, Officer officer) {
         return Optional.empty();
     }

@@ -61,6 +61,23 @@ class CaseAccessTest extends DeskFixture {
     }
 
     @Test
+    void claiming_a_task_of_another_office_asks_for_the_reason_as_opening_its_case_does() {
+        var claimed = gunay.post(task + "/claim", Map.of());
+
+        assertThat(claimed.text()).contains("Why do you open this case?").doesNotContain("Məmmədova");
+        assertThat(column(task, "claimed_by")).isNull();
+        assertThat(looksOf(caseId)).isEmpty();
+
+        var opened = gunay.post(
+                "/desk/cases/" + caseId + "/open",
+                Map.of("kind", "enquiry", "reason", WHY, "task", idOf(task).toString()));
+        assertThat(opened.at().getPath()).isEqualTo(task);
+        gunay.post(task + "/claim", Map.of());
+        assertThat(column(task, "claimed_by")).isEqualTo("gunay");
+        assertThat(leadOfGanja.get("/desk/team/openings").text()).contains(WHY);
+    }
+
+    @Test
     void a_reason_without_words_or_of_no_kind_opens_nothing_and_what_was_typed_stays() {
         var wordless = gunay.post("/desk/cases/" + caseId + "/open", Map.of("kind", "enquiry", "reason", "why not"));
         var kindless = gunay.post("/desk/cases/" + caseId + "/open", Map.of("kind", "curiosity", "reason", WHY));

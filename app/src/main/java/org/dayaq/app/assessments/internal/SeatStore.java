@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** Who sits over an assessment: the view {@code sitting} and the table {@code stand_in}. */
 @Repository
-class SeatStore {
+public class SeatStore {
 
     /**
      * Of a member m, an assessment a and its referral r: is the person, a relative, judged the person before, is of the clinic, or
@@ -63,6 +63,20 @@ class SeatStore {
                 .param("subject", subject)
                 .query(Boolean.class)
                 .optional();
+    }
+
+    /** Whether a case is before a commission while somebody is a member of this or another one. */
+    public boolean judgedWhileMember(UUID caseId, String subject) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM assessment WHERE case_id = :caseId AND ended_at IS NULL)
+                           AND (EXISTS (SELECT 1 FROM commission_member WHERE subject = :subject)
+                                OR EXISTS (SELECT 1 FROM stand_in WHERE member = :subject))
+                        """)
+                .param("caseId", caseId)
+                .param("subject", subject)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean isConflict(UUID assessment, String subject) {

@@ -14,6 +14,7 @@ import org.dayaq.app.notices.PostList;
 import org.dayaq.app.notices.PostVerdict;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
+import org.dayaq.app.worklist.CaseAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,13 +39,21 @@ class PostPages {
     private final Documents documents;
     private final DeskWords words;
     private final CaseReads reads;
+    private final CaseAccess access;
 
-    PostPages(PostList post, PostView.Views views, Documents documents, DeskWords words, CaseReads reads) {
+    PostPages(
+            PostList post,
+            PostView.Views views,
+            Documents documents,
+            DeskWords words,
+            CaseReads reads,
+            CaseAccess access) {
         this.post = post;
         this.views = views;
         this.documents = documents;
         this.words = words;
         this.reads = reads;
+        this.access = access;
     }
 
     @GetMapping("/desk/post")
@@ -107,6 +116,9 @@ class PostPages {
 
     private PostItem opened(UUID id, CurrentUser user) {
         var item = post.item(id, office(user));
+        if (access.isKeptFrom(item.caseId(), DeskPages.officer(user))) {
+            throw new NoSuchPostItem(id);
+        }
         reads.posting(item.person(), item.caseId());
         return item;
     }

@@ -115,7 +115,13 @@ class TaskPages {
 
     @PostMapping("/claim")
     String claim(@PathVariable UUID id, CurrentUser user) {
-        worklist.claim(id, officer(user));
+        var officer = officer(user);
+        var task = worklist.task(id, officer);
+        // Who has a task opens its case: what opening asks for, claiming asks for.
+        if (officer.roles().contains(task.role()) && !access.mayOpen(task.caseId(), officer)) {
+            throw new NotTheirs(task.caseId(), id);
+        }
+        worklist.claim(id, officer);
         return "redirect:/desk/tasks/" + id;
     }
 
