@@ -31,7 +31,7 @@ class ContentTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern NAMED = Pattern.compile(
-            "<bpmn:(?:startEvent|endEvent|serviceTask|userTask|exclusiveGateway|boundaryEvent) id=\"([^\"]+)\" name=\"([^\"]+)\"");
+            "<bpmn:(?:process|startEvent|endEvent|serviceTask|userTask|exclusiveGateway|boundaryEvent) id=\"([^\"]+)\" name=\"([^\"]+)\"");
     private static final Pattern ARROW = Pattern.compile("<bpmn:sequenceFlow id=\"[^\"]+\" name=\"([^\"]+)\"");
     private static final Pattern TEMPLATE = Pattern.compile("camunda:modelerTemplate=\"([^\"]+)\"");
     private static final Pattern PROPERTY =

@@ -21,6 +21,7 @@ import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Moment;
 import org.dayaq.app.worklist.web.CaseView.Payment;
 import org.dayaq.app.worklist.web.CaseView.Person;
+import org.dayaq.app.worklist.web.CaseView.Run;
 import org.dayaq.app.worklist.web.CaseView.Stage;
 import org.dayaq.app.worklist.web.CaseView.WayView;
 import org.dayaq.app.worklist.web.DecisionView;
@@ -38,6 +39,8 @@ final class Played {
     static final UUID LETTER = UUID.fromString("01999999-0000-7000-8000-000000000020");
     static final ServiceKey BIRTH = new ServiceKey("childbirth-allowance");
     static final ServiceKey PENSION = new ServiceKey("pension-assignment");
+    static final UUID RUN = UUID.fromString("01999999-0000-7000-8000-0000000000a1");
+    static final UUID LATER_RUN = UUID.fromString("01999999-0000-7000-8000-0000000000a2");
     private static final Instant MORNING = Instant.parse("2025-11-23T06:42:00Z");
 
     private Played() {}
@@ -342,8 +345,10 @@ final class Played {
                                 MORNING,
                                 id.equals(OPEN) ? "TASK" : "WAITING",
                                 true));
-        return new WayView(
-                stages,
+        var decided = new Run(
+                RUN,
+                words.say("Pensiyanın təyin edilməsi", "Pension assignment", "Назначение пенсии"),
+                MORNING,
                 id.equals(GRANTED)
                         ? List.of(
                                 "start",
@@ -357,6 +362,13 @@ final class Played {
                                 "end")
                         : List.of("start", "flow_1", "task_identity", "flow_2", "gateway_same", "flow_4"),
                 id.equals(GRANTED) ? List.of() : List.of("task_clearDifference"));
+        var returned = new Run(
+                LATER_RUN,
+                words.say("Ödənişin geri qayıtması", "Return of a payment", "Возврат выплаты"),
+                MORNING.plusSeconds(86_400),
+                List.of("start", "flow_1"),
+                List.of("task_identity"));
+        return new WayView(stages, id.equals(GRANTED) ? List.of(decided, returned) : List.of(decided));
     }
 
     private static List<Bar> capital() {

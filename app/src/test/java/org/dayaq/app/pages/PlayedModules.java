@@ -131,7 +131,7 @@ class PlayedModules {
             }
 
             @Override
-            public Optional<byte[]> diagram(UUID caseId) {
+            public Optional<byte[]> diagram(UUID caseId, UUID runId) {
                 try (var bpmn = PlayedModules.class.getResourceAsStream("/pages/way.bpmn")) {
                     return Optional.of(bpmn.readAllBytes());
                 } catch (java.io.IOException e) {

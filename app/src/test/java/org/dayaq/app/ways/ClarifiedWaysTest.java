@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Fact;
@@ -276,6 +278,7 @@ class ClarifiedWaysTest extends WaysFixture {
         STATE.reportBirth(port, LATER, birth("C-paid", "corrected", "ZW00012", null));
 
         waitFor("task", () -> standing(line).equals(List.of("task_reviewCorrection")));
+        the_way_it_was_decided_is_drawn_beside_the_latest(line);
         STATE.today = STATE.today.plusDays(1);
         complete(aytac, line, Map.of("recovery", "no", "note", "Only the spelling of the number was wrong."));
         waitFor("done", () -> standing(line).isEmpty());
@@ -290,6 +293,34 @@ class ClarifiedWaysTest extends WaysFixture {
         assertThat(STATE.bank.books())
                 .filteredOn(payment -> payment.key().equals(paid.get(0).id().toString()))
                 .hasSize(1);
+    }
+
+    private void the_way_it_was_decided_is_drawn_beside_the_latest(CaseLine line) {
+        var at = "/desk/cases/" + line.id();
+        var latest = aytac.get(at);
+        var link = Pattern.compile("href=\"(\\?run=[0-9a-f-]+)#way\">Childbirth allowance \\(")
+                .matcher(latest.body());
+        assertThat(link.find()).as("a link to the earlier run").isTrue();
+        assertThat(latest.text()).contains("Later correction of an event (");
+        assertThat(marks(latest))
+                .contains("\"here\":[\"task_reviewCorrection\"]")
+                .doesNotContain("task_award");
+        assertThat(aytac.get(at + "/diagram.bpmn").body()).contains("id=\"later-correction\"");
+
+        var earlier = aytac.get(at + link.group(1));
+
+        assertThat(marks(earlier)).contains("\"task_award\"", "\"here\":[]").doesNotContain("task_reviewCorrection");
+        assertThat(earlier.body()).contains("diagram.bpmn" + link.group(1) + "\"");
+        assertThat(aytac.get(at + "/diagram.bpmn" + link.group(1)).body()).contains("id=\"childbirth-allowance\"");
+        var unknown = "?run=" + UUID.randomUUID();
+        assertThat(aytac.get(at + unknown).status()).isEqualTo(404);
+        assertThat(aytac.get(at + "/diagram.bpmn" + unknown).status()).isEqualTo(404);
+    }
+
+    private static String marks(Visitor.Answer page) {
+        var marks = Pattern.compile("(?s)id=\"marks\">(.*?)</script>").matcher(page.body());
+        assertThat(marks.find()).isTrue();
+        return marks.group(1);
     }
 
     @Test

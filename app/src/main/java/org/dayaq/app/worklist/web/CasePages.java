@@ -3,6 +3,7 @@ package org.dayaq.app.worklist.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.Role;
@@ -132,9 +133,14 @@ public class CasePages {
     }
 
     @GetMapping("/desk/cases/{id}")
-    String view(@PathVariable UUID id, CurrentUser user, Model model) {
+    String view(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID run, CurrentUser user, Model model) {
         var reason = reason(id, user, "case");
         var view = cases.view(id);
+        var drawn = view.way().run(run);
+        if (run != null && drawn.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         // Gathered first: who looks now knows it already.
         model.addAttribute("around", around.around(view));
         reads.read(user, view, reason);
@@ -150,8 +156,12 @@ public class CasePages {
         model.addAttribute("words", words);
         model.addAttribute("cases", cases);
         model.addAttribute("islands", List.of("diagram"));
+        model.addAttribute("drawn", drawn.orElse(null));
         model.addAttribute(
-                "marks", JsonMapper.shared().writeValueAsString(view.marks()).replace("<", "\\u003c"));
+                "marks",
+                JsonMapper.shared()
+                        .writeValueAsString(drawn.map(CaseView.Run::marks).orElse(Map.of()))
+                        .replace("<", "\\u003c"));
         return "worklist/case";
     }
 
@@ -206,9 +216,10 @@ public class CasePages {
     }
 
     @GetMapping("/desk/cases/{id}/diagram.bpmn")
-    ResponseEntity<byte[]> diagram(@PathVariable UUID id, CurrentUser user) {
+    ResponseEntity<byte[]> diagram(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID run, CurrentUser user) {
         reason(id, user, "case");
-        return cases.diagram(id)
+        return cases.diagram(id, run)
                 .map(bpmn -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_XML)
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

@@ -68,8 +68,25 @@ public record CaseView(
     /** A year of a series, and how high its bar is in a drawing of a hundred. */
     public record Bar(String year, String amount, int height) {}
 
-    /** The way taken: what was passed and where it stands, and the ids to mark in the diagram. */
-    public record WayView(List<Stage> stages, List<String> passed, List<String> here) {}
+    /** The way taken through all its processes: what was passed and where it stands. */
+    public record WayView(List<Stage> stages, List<Run> runs) {
+
+        /** The run of this id, or the latest where none is asked for; nothing where there is no such run. */
+        public Optional<Run> run(@Nullable UUID id) {
+            return runs.stream()
+                    .filter(run -> id == null || run.id().equals(id))
+                    .reduce((earlier, later) -> later);
+        }
+    }
+
+    /** One process of the case, and the ids to mark in its diagram. */
+    public record Run(UUID id, String name, Instant startedAt, List<String> passed, List<String> here) {
+
+        /** The marks of the diagram, for the island that draws it. */
+        public Map<String, List<String>> marks() {
+            return Map.of("passed", passed, "here", here);
+        }
+    }
 
     /** An activity that was passed, or where the case stands. */
     public record Stage(String name, Instant at, String how, boolean now) {}
@@ -81,11 +98,6 @@ public record CaseView(
     /** Whether there is still something to do, also on a case that has ended, such as finding an account. */
     public boolean isWorked() {
         return line.isOpen() || tasks.stream().anyMatch(Task::isOpen);
-    }
-
-    /** The marks of the diagram, for the island that draws it. */
-    public Map<String, List<String>> marks() {
-        return Map.of("passed", way.passed(), "here", way.here());
     }
 
     /** Whether a person has a part in the case. */

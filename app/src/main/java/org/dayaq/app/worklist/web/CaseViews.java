@@ -8,6 +8,7 @@ import org.dayaq.app.cases.CasePage;
 import org.dayaq.app.cases.CaseSearch;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.ServiceKey;
+import org.jspecify.annotations.Nullable;
 
 /** What pages show of cases, gathered from all modules and put into the language of the request. */
 public interface CaseViews {
@@ -17,8 +18,8 @@ public interface CaseViews {
     /** The case in one line, which names nobody. */
     CaseLine line(UUID caseId);
 
-    /** The diagram of the case's latest process, as BPMN; nothing before the first has started. */
-    Optional<byte[]> diagram(UUID caseId);
+    /** The diagram of a run of the case, as BPMN; of the latest where none is named, nothing where there is no such run. */
+    Optional<byte[]> diagram(UUID caseId, @Nullable UUID runId);
 
     CasePage search(CaseSearch search);
 

@@ -45,8 +45,10 @@ import org.dayaq.app.worklist.web.CaseView.Message;
 import org.dayaq.app.worklist.web.CaseView.Moment;
 import org.dayaq.app.worklist.web.CaseView.Payment;
 import org.dayaq.app.worklist.web.CaseView.Person;
+import org.dayaq.app.worklist.web.CaseView.Run;
 import org.dayaq.app.worklist.web.CaseView.Stage;
 import org.dayaq.app.worklist.web.CaseView.WayView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what pages show of a case from the modules that own it. */
@@ -130,13 +132,15 @@ class CasesFromModules implements CaseViews {
     }
 
     @Override
-    public Optional<byte[]> diagram(UUID caseId) {
-        if (processes.way(caseId).runs().isEmpty()) {
-            return Optional.empty();
-        }
+    public Optional<byte[]> diagram(UUID caseId, @Nullable UUID runId) {
         var release = texts.release(cases.line(caseId).release());
-        return Optional.of(
-                DiagramWords.put(processes.diagram(caseId), id -> texts.first(release, Map.of(), "activity." + id)));
+        return processes.way(caseId).runs().stream()
+                .map(Way.Run::id)
+                .filter(id -> runId == null || id.equals(runId))
+                .reduce((earlier, later) -> later)
+                .map(id -> DiagramWords.put(
+                        processes.diagram(caseId, id),
+                        element -> texts.first(release, Map.of(), "activity." + element)));
     }
 
     @Override
@@ -165,7 +169,7 @@ class CasesFromModules implements CaseViews {
                 .orElse(otherwise);
     }
 
-    private @org.jspecify.annotations.Nullable String reason(CaseLine line, Release release) {
+    private @Nullable String reason(CaseLine line, Release release) {
         var code = line.reason();
         return code == null
                 ? null
@@ -184,7 +188,7 @@ class CasesFromModules implements CaseViews {
         return texts.first(release, Map.of(), "role." + role).orElseGet(() -> show.code("role", role));
     }
 
-    private static @org.jspecify.annotations.Nullable String name(CaseFile file, String role) {
+    private static @Nullable String name(CaseFile file, String role) {
         var name = Stream.of("surname", "givenName", "patronymic")
                 .flatMap(part -> file.facts().text(role + "." + part).stream())
                 .collect(Collectors.joining(" "));
@@ -215,7 +219,7 @@ class CasesFromModules implements CaseViews {
                 .toList();
     }
 
-    private @org.jspecify.annotations.Nullable LocalDate validUntil(Fact fact) {
+    private @Nullable LocalDate validUntil(Fact fact) {
         var evidence = fact.evidence();
         return evidence == null
                 ? null
@@ -345,14 +349,17 @@ class CasesFromModules implements CaseViews {
                             true))
                     .forEach(stages::add);
         }
-        var latest = way.latest();
         return new WayView(
-                stages,
-                latest.map(CasesFromModules::passed).orElse(List.of()),
-                latest.map(run -> run.standing().stream()
-                                .map(Way.Standing::activity)
-                                .toList())
-                        .orElse(List.of()));
+                stages, way.runs().stream().map(run -> run(release, run)).toList());
+    }
+
+    private Run run(Release release, Way.Run run) {
+        return new Run(
+                run.id(),
+                named(release, run.processId(), run.processId()),
+                run.startedAt(),
+                passed(run),
+                run.standing().stream().map(Way.Standing::activity).toList());
     }
 
     private static List<String> passed(Way.Run run) {
