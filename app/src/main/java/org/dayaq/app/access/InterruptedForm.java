@@ -1,29 +1,40 @@
 package org.dayaq.app.access;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A form that was sent when the session had ended. It is kept in the new session, so that the page it came from can show
  * again what was typed once the person has signed in; nothing is done with it by itself.
  *
  * @param page path of the page the form stood on
- * @param fields what was typed, the last value of each field
+ * @param action path it was sent to
+ * @param values what was typed, by field
  */
-public record InterruptedForm(String page, Map<String, String> fields) implements Serializable {
+public record InterruptedForm(String page, String action, Map<String, List<String>> values) implements Serializable {
 
     /** The attribute of the session that holds it. */
     public static final String ATTRIBUTE = "dayaq.interrupted-form";
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     public InterruptedForm {
-        fields = Map.copyOf(fields);
+        values = values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, field -> List.copyOf(field.getValue())));
+    }
+
+    /** The last value of each field. */
+    public Map<String, String> fields() {
+        return values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, field -> field.getValue()
+                        .get(field.getValue().size() - 1)));
     }
 
     /** Hides what was typed, so that it reaches no log by accident. */
     @Override
     public String toString() {
-        return "InterruptedForm of " + fields.size() + " fields";
+        return "InterruptedForm of " + values.size() + " fields";
     }
 }

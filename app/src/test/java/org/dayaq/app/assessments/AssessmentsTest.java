@@ -151,6 +151,32 @@ class AssessmentsTest extends AssessmentsFixture {
     }
 
     @Test
+    void a_session_that_ended_before_extending_or_stepping_aside_loses_neither_the_words_nor_the_opinion() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var chair = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
+        chair.get(path);
+        chair.post(path, opinion(65, 10, "24"));
+
+        for (var form : Map.of("/extend", "why", "/conflict", "conflict").entrySet()) {
+            chair.get(path);
+            chair.get("/test-session-over");
+            var words = "Words about " + form.getValue() + " that took a morning.";
+            chair.post(path + form.getKey(), Map.of(form.getValue(), words));
+            // A form that was refused once stands under an address that has no page of its own.
+            var back = chair.signIn(path);
+
+            assertThat(back.text()).contains("Your session had ended.");
+            assertThat(back.body()).contains(words + "</textarea>").containsPattern("value=\"65\"[^>]*selected");
+            assertThat(back.body().contains("<details class=\"card\" open"))
+                    .isEqualTo(form.getKey().equals("/conflict"));
+            assertThat(chair.get(path).body()).doesNotContain(words);
+        }
+        assertThat(text("SELECT (extended_why IS NULL)::text FROM assessment WHERE case_id = '" + caseId + "'"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void the_deadline_is_extended_once_with_a_reason_and_tells_before_and_after() {
         var caseId = caseOf(clinic.refer(form()));
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");

@@ -144,6 +144,37 @@ class PapersTest extends DeskFixture {
     }
 
     @Test
+    void a_session_that_ended_while_a_document_was_asked_for_or_sent_back_loses_nothing() {
+        aytac.get(papers + "/new");
+        aytac.get("/test-session-over");
+        aytac.post(papers, ASKED);
+        // The page of a form that was refused once has the address of the form: the words stand on the page above.
+        var above = aytac.signIn("/desk/cases/" + caseId);
+        assertThat(above.text()).contains("Your session had ended.", "What you typed", WHY);
+        assertThat(db().jdbc()
+                        .sql("SELECT count(*) FROM paper_request WHERE case_id = :id")
+                        .param("id", caseId)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        aytac.get("/test-session-over");
+        aytac.postFrom(papers + "/new", papers, ASKED);
+        var asked = aytac.signIn(papers + "/new");
+        assertThat(asked.body())
+                .contains(WHY + "</textarea>")
+                .containsPattern("value=\"residence-permit\"[^>]*selected");
+
+        aytac.post(papers, ASKED);
+        amina.postFiles(mine(), Map.of(), Scans.png(30));
+        var one = request("residence-permit");
+        aytac.get("/test-session-over");
+        aytac.post(one + "/reject", Map.of("reason", "The second page is missing."));
+        assertThat(aytac.signIn(one).body()).contains("The second page is missing.</textarea>");
+        assertThat(state()).isEqualTo("GIVEN");
+    }
+
+    @Test
     void what_is_sent_back_is_asked_for_anew_and_the_person_reads_why() {
         aytac.post(papers, ASKED);
         var onePage = Scans.pdf(1);

@@ -93,6 +93,11 @@ public final class Visitor {
 
     /** Posts a form with the token of the page that was seen last. */
     public Answer post(String path, Map<String, String> form) {
+        return postFrom(path.replaceAll("/(claim|release)$", ""), path, form);
+    }
+
+    /** The same from a page with another address than the form has. */
+    public Answer postFrom(String page, String path, Map<String, String> form) {
         var all = new LinkedHashMap<>(form);
         all.put("_csrf", token);
         var body = all.entrySet().stream()
@@ -101,7 +106,7 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
-                .header("Referer", at(path.replaceAll("/(claim|release)$", "")).toString())
+                .header("Referer", at(page).toString())
                 .POST(BodyPublishers.ofString(body)));
     }
 

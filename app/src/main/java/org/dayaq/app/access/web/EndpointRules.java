@@ -1,12 +1,14 @@
 package org.dayaq.app.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.dayaq.app.access.MachineEndpoint;
 import org.dayaq.app.access.PublicPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -15,7 +17,9 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -62,6 +66,17 @@ class EndpointRules implements AuthorizationManager<RequestAuthorizationContext>
             context.getRequest().setAttribute(NOTHING_HERE, true);
         }
         return handler != null && has(handler, MachineEndpoint.class) ? YES : NO;
+    }
+
+    /** Whether there is a page to look at under a path. */
+    boolean isPage(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return handlers.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .map(RequestMappingInfo::getPathPatternsCondition)
+                .filter(Objects::nonNull)
+                .flatMap(patterns -> patterns.getPatterns().stream())
+                .anyMatch(pattern -> pattern.matches(parsed));
     }
 
     private @Nullable HandlerMethod handler(HttpServletRequest request) {

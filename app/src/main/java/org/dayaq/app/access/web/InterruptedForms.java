@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dayaq.app.access.InterruptedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,19 +25,29 @@ final class InterruptedForms {
 
     private InterruptedForms() {}
 
-    /** Tells whether the request was such a form; it is then kept. */
-    static boolean keep(HttpServletRequest request) {
-        var page = page(request);
+    /**
+     * Tells whether the request was such a form; it is then kept.
+     *
+     * @param isPage whether there is a page under a path: a form that was refused once stands under an address that takes forms only, and
+     *     then goes back to the page above
+     */
+    static boolean keep(HttpServletRequest request, Predicate<String> isPage) {
+        var page = page(request).flatMap(from -> above(from, isPage));
         if (!HttpMethod.POST.matches(request.getMethod())
                 || SecurityContextHolder.getContext().getAuthentication() != null
                 || page.isEmpty()) {
             return false;
         }
-        var fields = fields(request);
+        var values = values(request);
         var session = request.getSession();
         session.setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page.get()));
-        if (fields.values().stream().mapToInt(String::length).sum() <= MOST_CHARACTERS) {
-            session.setAttribute(InterruptedForm.ATTRIBUTE, new InterruptedForm(path(page.get()), fields));
+        if (values.values().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(String::length)
+                        .sum()
+                <= MOST_CHARACTERS) {
+            session.setAttribute(
+                    InterruptedForm.ATTRIBUTE, new InterruptedForm(path(page.get()), request.getRequestURI(), values));
         }
         return true;
     }
@@ -69,13 +81,27 @@ final class InterruptedForms {
         return question < 0 ? page : page.substring(0, question);
     }
 
-    private static Map<String, String> fields(HttpServletRequest request) {
-        var fields = new LinkedHashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals("_csrf") && values.length > 0) {
-                fields.put(name, values[values.length - 1]);
+    private static Optional<String> above(String page, Predicate<String> isPage) {
+        var path = path(page);
+        if (isPage.test(path)) {
+            return Optional.of(page);
+        }
+        while (path.lastIndexOf('/') > 0) {
+            path = path.substring(0, path.lastIndexOf('/'));
+            if (isPage.test(path)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, List<String>> values(HttpServletRequest request) {
+        var values = new LinkedHashMap<String, List<String>>();
+        request.getParameterMap().forEach((name, sent) -> {
+            if (!name.equals("_csrf") && sent.length > 0) {
+                values.put(name, List.of(sent));
             }
         });
-        return fields;
+        return values;
     }
 }

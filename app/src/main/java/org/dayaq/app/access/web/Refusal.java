@@ -18,10 +18,16 @@ class Refusal implements AccessDeniedHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
+    private final EndpointRules rules;
+
+    Refusal(EndpointRules rules) {
+        this.rules = rules;
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (!isNothing(request) && InterruptedForms.keep(request)) {
+        if (!isNothing(request) && InterruptedForms.keep(request, rules::isPage)) {
             response.sendRedirect(SignIn.PATH);
             return;
         }

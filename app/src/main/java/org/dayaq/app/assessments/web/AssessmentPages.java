@@ -1,11 +1,9 @@
 package org.dayaq.app.assessments.web;
 
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dayaq.app.access.CurrentUser;
-import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.assessments.AssessmentView;
 import org.dayaq.app.assessments.Fault;
 import org.dayaq.app.assessments.Faulty;
@@ -19,7 +17,6 @@ import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.web.Show;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where members of commissions judge. For them only; an assessment of another commission is not there. */
@@ -78,20 +74,10 @@ class AssessmentPages {
     }
 
     @GetMapping("/{pseudonym}")
-    String assessment(
-            @PathVariable String pseudonym,
-            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
-            CurrentUser user,
-            Model model,
-            HttpSession session) {
+    String assessment(@PathVariable String pseudonym, CurrentUser user, Model model) {
         room.enter(user.subject(), user.pin());
         var view = room.view(user.subject(), pseudonym);
-        if (interrupted == null || !interrupted.page().equals("/desk/assessments/" + pseudonym)) {
-            return page(view, typed(view), Map.of(), model);
-        }
-        session.removeAttribute(InterruptedForm.ATTRIBUTE);
-        model.addAttribute("interrupted", true);
-        return page(view, interrupted.fields(), Map.of(), model);
+        return page(view, typed(view), Map.of(), model);
     }
 
     @GetMapping("/{pseudonym}/papers/{position}")

@@ -1,10 +1,8 @@
 package org.dayaq.app.assessments.web;
 
-import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
-import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.assessments.CaseDoor;
 import org.dayaq.app.assessments.Faulty;
 import org.dayaq.app.assessments.NoSuchAssessment;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A complaint about a disability decision: the person's own page, and the officer's who enters it for them. */
@@ -45,14 +42,8 @@ class ComplaintPages {
 
     @GetMapping(MY + "{caseId}")
     @PreAuthorize("hasRole('CITIZEN')")
-    String mine(
-            @PathVariable UUID caseId,
-            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
-            CurrentUser user,
-            Model model,
-            HttpSession session) {
-        var words = typed(interrupted, MY + caseId, session, model);
-        return page(caseId, user.requiredPin(), words, Map.of(), "my", model);
+    String mine(@PathVariable UUID caseId, CurrentUser user, Model model) {
+        return page(caseId, user.requiredPin(), "", Map.of(), "my", model);
     }
 
     @PostMapping(MY + "{caseId}")
@@ -68,27 +59,11 @@ class ComplaintPages {
 
     @GetMapping(DESK + "{caseId}")
     @PreAuthorize("hasRole('OFFICER')")
-    String atTheDesk(
-            @PathVariable UUID caseId,
-            @SessionAttribute(name = InterruptedForm.ATTRIBUTE, required = false) @Nullable InterruptedForm interrupted,
-            CurrentUser user,
-            Model model,
-            HttpSession session) {
+    String atTheDesk(@PathVariable UUID caseId, CurrentUser user, Model model) {
         if (!door.isOpen(caseId, user)) {
             return askWhy(caseId);
         }
-        var words = typed(interrupted, DESK + caseId, session, model);
-        return page(caseId, null, words, Map.of(), "desk", model);
-    }
-
-    /** What was sent when the session had ended; nothing where nothing was. */
-    private static String typed(@Nullable InterruptedForm interrupted, String page, HttpSession session, Model model) {
-        if (interrupted == null || !interrupted.page().equals(page)) {
-            return "";
-        }
-        session.removeAttribute(InterruptedForm.ATTRIBUTE);
-        model.addAttribute("interrupted", true);
-        return interrupted.fields().getOrDefault("words", "");
+        return page(caseId, null, "", Map.of(), "desk", model);
     }
 
     @PostMapping(DESK + "{caseId}")

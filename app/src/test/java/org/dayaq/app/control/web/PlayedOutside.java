@@ -22,11 +22,15 @@ class PlayedOutside implements Outgoing, Seals, OperatorTrail {
                 new Count("payments", "RETURNED", 1),
                 new Count("cards", "ORDERED", 322),
                 new Count("messages", "DELIVERED", 1170),
-                new Count("messages", "FAILED", 3));
+                new Count("messages", "FAILED", 3),
+                new Count("gaps", "AMOUNT", 1));
     }
 
     @Override
     public List<Line> lines(String kind, @Nullable String state, int page, int size) {
+        if (kind.equals("gaps")) {
+            return List.of(new Line(ID, ID, kind, "AMOUNT", "childbirth-allowance", AT, null, ID));
+        }
         return kind.equals("payments")
                 ? List.of(
                         new Line(ID, ID, kind, "CONFIRMED", "childbirth-allowance", AT, null, null),

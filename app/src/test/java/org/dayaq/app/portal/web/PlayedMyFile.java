@@ -3,6 +3,7 @@ package org.dayaq.app.portal.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.pages.PlayedPortal;
 import org.dayaq.app.papers.Waiting;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** A citizen's file for the tests of pages. */
 @Component
 class PlayedMyFile implements MyFile {
+
+    private static final UUID KEPT = UUID.fromString("01999999-0000-7000-8000-000000000066");
 
     private final PlayedPortal portal;
 
@@ -39,7 +42,7 @@ class PlayedMyFile implements MyFile {
 
     @Override
     public List<Kept> kept(Pin person) {
-        return List.of();
+        return portal.isAmina(person) ? List.of(new Kept(KEPT, "CA-2025-000042", Money.of("600.00"))) : List.of();
     }
 
     @Override

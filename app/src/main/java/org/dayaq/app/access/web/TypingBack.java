@@ -1,0 +1,61 @@
+package org.dayaq.app.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.dayaq.app.access.InterruptedForm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.dialect.IPostProcessorDialect;
+import org.thymeleaf.postprocessor.IPostProcessor;
+import org.thymeleaf.postprocessor.PostProcessor;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/** Gives every page the form of its own that was interrupted, and has it filled in again: no page does this for itself. */
+@Component
+class TypingBack implements HandlerInterceptor, WebMvcConfigurer, IPostProcessorDialect {
+
+    private static final int LAST = 1000;
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        var view = page == null ? null : page.getViewName();
+        var session = request.getSession(false);
+        if (page != null
+                && view != null
+                && !view.startsWith("redirect:")
+                && session != null
+                && HttpMethod.GET.matches(request.getMethod())
+                && session.getAttribute(InterruptedForm.ATTRIBUTE) instanceof InterruptedForm form
+                && form.page().equals(request.getRequestURI())) {
+            session.removeAttribute(InterruptedForm.ATTRIBUTE);
+            page.addObject(TypedAgain.ATTRIBUTE, new TypedAgain(form));
+        }
+    }
+
+    @Override
+    public String getName() {
+        return "dayaq-typed-again";
+    }
+
+    @Override
+    public int getDialectPostProcessorPrecedence() {
+        return LAST;
+    }
+
+    @Override
+    public Set<IPostProcessor> getPostProcessors() {
+        return Set.of(new PostProcessor(TemplateMode.HTML, FormRefill.class, LAST));
+    }
+}
