@@ -226,6 +226,11 @@ class PlayedModules {
             }
 
             @Override
+            public void family(Pin person, UUID caseId) {
+                READS.add("family " + caseId);
+            }
+
+            @Override
             public void searched(Pin person) {
                 READS.add("search");
             }
@@ -402,7 +407,7 @@ class PlayedModules {
 
     @Bean
     CaseAround.Views around(CaseViews cases) {
-        return view -> new CaseAround(
+        return (view, officer) -> new CaseAround(
                 view.people().stream()
                         .map(one -> new CaseAround.Somebody(
                                 one.title(),
@@ -419,6 +424,16 @@ class PlayedModules {
                                                 null,
                                                 Played.WAITING))))
                         .toList(),
+                List.of(
+                        new CaseAround.Relative(
+                                "Ata",
+                                "Ana",
+                                "Əli Quliyev Vaqif oğlu",
+                                new Pin("5K7AL1Q"),
+                                Played.lines().get(0)),
+                        new CaseAround.Relative(
+                                "Uşaq", "Ana", null, null, Played.lines().get(1)),
+                        new CaseAround.Relative("Ər", null, "Əli Quliyev", new Pin("5K7AL1Q"), null)),
                 List.of(new CaseAround.Look(PagesApp.NOW, "Leyla Məmmədova", "ganja", "task")));
     }
 

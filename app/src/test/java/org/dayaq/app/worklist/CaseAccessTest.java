@@ -2,9 +2,12 @@ package org.dayaq.app.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dayaq.app.cases.Fact;
+import org.dayaq.app.kernel.Pin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +150,46 @@ class CaseAccessTest extends DeskFixture {
 
         assertThat(page.body()).contains("/desk/cases/" + other);
         assertThat(page.text()).contains(cases.line(other).number());
+    }
+
+    @Test
+    void with_whom_a_person_stands_elsewhere_is_told_by_role_and_by_name_only_to_whom_the_other_case_opens() {
+        var other = openCase("Məmmədova", "Aminə", "5K7AMNA", "AZ-GA");
+        cases.cast(other, "father", new Pin("5K7RXAN"));
+        var day = LocalDate.of(2025, 6, 1);
+        cases.record(
+                other,
+                List.of(
+                        new Fact("father.surname", "Məmmədov", "internal-affairs", null, day),
+                        new Fact("father.givenName", "Orxan", "internal-affairs", null, day)));
+        openTask(other);
+        cases.record(
+                caseId,
+                List.of(
+                        new Fact("spouse.pin", "5K7SP0S", "justice", null, day),
+                        new Fact("spouse.givenName", "Elvin", "justice", null, day)));
+        var orxan = new Visitor(port, "5K7RXAN", "Orxan Məmmədov", "citizen", "");
+        var number = cases.line(other).number();
+
+        var closed = aytac.get("/desk/cases/" + caseId);
+
+        assertThat(closed.text())
+                .containsPattern("Father opens with a reason Mother " + number)
+                .containsPattern("Husband or wife Elvin 5K7SP0S – in the file of this case")
+                .doesNotContain("Orxan", "5K7RXAN");
+        assertThat(orxan.get("/my/accesses").text()).doesNotContain("work on a case of the family");
+
+        aytac.post("/desk/cases/" + other + "/open", Map.of("kind", "enquiry", "reason", WHY));
+        var opened = aytac.get("/desk/cases/" + caseId);
+
+        assertThat(opened.text()).containsPattern("Father Məmmədov Orxan 5K7RXAN Mother " + number);
+        assertThat(orxan.get("/my/accesses").text()).contains("work on a case of the family");
+        assertThat(db().jdbc()
+                        .sql("SELECT count(*) FROM question")
+                        .query(Long.class)
+                        .single())
+                .as("no register is asked for it")
+                .isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.web.Show;
+import org.dayaq.app.worklist.Officer;
 import org.dayaq.app.worklist.Team;
 import org.dayaq.app.worklist.web.CaseAround.Benefit;
 import org.dayaq.app.worklist.web.CaseAround.Look;
@@ -28,25 +29,28 @@ class CaseAroundFromModules implements CaseAround.Views {
     private final Payments payments;
     private final Audit audit;
     private final Team team;
+    private final CaseFamilyFromModules family;
     private final Show show;
 
-    CaseAroundFromModules(Cases cases, Payments payments, Audit audit, Team team, Show show) {
+    CaseAroundFromModules(
+            Cases cases, Payments payments, Audit audit, Team team, CaseFamilyFromModules family, Show show) {
         this.cases = cases;
         this.payments = payments;
         this.audit = audit;
         this.team = team;
+        this.family = family;
         this.show = show;
     }
 
     @Override
-    public CaseAround around(CaseView view) {
+    public CaseAround around(CaseView view, Officer officer) {
         var byPin = new LinkedHashMap<Pin, List<CaseView.Person>>();
         view.people().forEach(person -> byPin.computeIfAbsent(person.pin(), pin -> new ArrayList<>())
                 .add(person));
         var people = byPin.entrySet().stream()
                 .map(one -> somebody(view, one.getKey(), one.getValue()))
                 .toList();
-        return new CaseAround(people, looks(view));
+        return new CaseAround(people, family.of(view, officer), looks(view));
     }
 
     private Somebody somebody(CaseView view, Pin pin, List<CaseView.Person> parts) {

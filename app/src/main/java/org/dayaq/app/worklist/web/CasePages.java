@@ -142,7 +142,9 @@ public class CasePages {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         // Gathered first: who looks now knows it already.
-        model.addAttribute("around", around.around(view));
+        var beside = around.around(view, DeskPages.officer(user));
+        model.addAttribute("around", beside);
+        beside.seen().forEach(reads::family);
         reads.read(user, view, reason);
         model.addAttribute("view", view);
         model.addAttribute("money", money.of(id));

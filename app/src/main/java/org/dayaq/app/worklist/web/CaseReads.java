@@ -13,6 +13,9 @@ public interface CaseReads {
     /** An officer opened what goes to the person by post. */
     void posting(Pin person, UUID caseId);
 
+    /** An officer saw somebody's name beside a case in which a relative stands; noted with the case that names them. */
+    void family(Pin person, UUID caseId);
+
     /** A person was looked for by PIN; it was told or not whether there is something about them. */
     void searched(Pin person);
 }

@@ -33,6 +33,12 @@ class CaseReadsFromAudit implements CaseReads {
 
     @Override
     @Transactional
+    public void family(Pin person, UUID caseId) {
+        audit.read(person, "family", caseId, List.of("name"));
+    }
+
+    @Override
+    @Transactional
     public void read(CurrentUser user, CaseView view, String purpose) {
         for (var person : view.people()) {
             // Which data were shown, never what they say.

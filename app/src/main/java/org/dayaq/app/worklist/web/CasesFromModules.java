@@ -188,7 +188,7 @@ class CasesFromModules implements CaseViews {
         return texts.first(release, Map.of(), "role." + role).orElseGet(() -> show.code("role", role));
     }
 
-    private static @Nullable String name(CaseFile file, String role) {
+    static @Nullable String name(CaseFile file, String role) {
         var name = Stream.of("surname", "givenName", "patronymic")
                 .flatMap(part -> file.facts().text(role + "." + part).stream())
                 .collect(Collectors.joining(" "));
