@@ -47,6 +47,11 @@ public record TaskSearch(
         }
     }
 
+    /** What an office has, the most urgent first. */
+    public static TaskSearch of(String office, int size) {
+        return new TaskSearch("all", null, null, office, null, null, null, null, List.of(), "due", null, size);
+    }
+
     /** Everything the officer may see, the most urgent first. */
     public static TaskSearch everything(int size) {
         return new TaskSearch("all", null, null, null, null, null, null, null, List.of(), "due", null, size);

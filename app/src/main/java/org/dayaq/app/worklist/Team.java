@@ -18,6 +18,9 @@ public interface Team {
     /** The team of an office by name, with how many open tasks each has. */
     Map<Colleague, Long> of(String office);
 
+    /** Offices whose teams the officer sees, the own one first: for a lead of the ministry itself every office. */
+    List<String> offices(Officer officer);
+
     /** For whom the officer stands in today. */
     List<Colleague> standsInFor(Officer officer);
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dayaq.app.access.Office;
 import org.dayaq.app.access.Offices;
 import org.dayaq.app.audit.Audit;
 import org.dayaq.app.kernel.Refused;
@@ -25,12 +27,14 @@ class Teams implements Team {
 
     private final TeamStore store;
     private final TaskListStore lists;
+    private final Offices offices;
     private final Audit audit;
     private final Clock clock;
 
-    Teams(TeamStore store, TaskListStore lists, Audit audit, Clock clock) {
+    Teams(TeamStore store, TaskListStore lists, Offices offices, Audit audit, Clock clock) {
         this.store = store;
         this.lists = lists;
+        this.offices = offices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,6 +59,16 @@ class Teams implements Team {
         var loads = new LinkedHashMap<Colleague, Long>();
         team.forEach(one -> loads.put(one, held.getOrDefault(one.id(), 0L)));
         return loads;
+    }
+
+    @Override
+    public List<String> offices(Officer officer) {
+        var own = Stream.of(officer.office());
+        return officer.isLead() && officer.office().equals(Offices.MINISTRY)
+                ? Stream.concat(own, offices.all().stream().map(Office::code))
+                        .distinct()
+                        .toList()
+                : own.toList();
     }
 
     @Override

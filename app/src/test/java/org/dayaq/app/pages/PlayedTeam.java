@@ -69,6 +69,12 @@ class PlayedTeam implements Team {
         return loads;
     }
 
+    /** A lead of this team sees two others. */
+    @Override
+    public List<String> offices(Officer officer) {
+        return officer.isLead() ? List.of(officer.office(), "ganja") : List.of(officer.office());
+    }
+
     @Override
     public List<Colleague> standsInFor(Officer officer) {
         return List.of(TEAM.get(1));

@@ -307,6 +307,46 @@ class DeskListTest extends DeskFixture {
     }
 
     @Test
+    void a_lead_of_the_ministry_sees_the_load_of_every_office_and_hands_it_over_within_that_office() {
+        var kamran = new Visitor(port, "kamran", "Kamran Hüseynov", "officer", "ganja");
+        kamran.get("/desk");
+        var chief = new Visitor(port, "nigar", "Nigar Kərimova", "lead", "ministry");
+        var first = openTask(openCase("Gəncəli", "Ad", "5KG0001", "AZ-GA"));
+        var second = openTask(openCase("Bakılı", "Ad", "5KG0002", "AZ-BA"));
+        ganja.post(first + "/claim", Map.of());
+
+        var team = chief.get("/desk/team?office=ganja");
+
+        assertThat(team.text())
+                .contains("Team: Ganja", "Günay İbrahimova", "Kamran Hüseynov", "Open tasks of the office: 1.")
+                .doesNotContain("Aytac Səmədova");
+        assertThat(team.body()).contains("/desk?holder=gunay").containsPattern("value=\"ganja\" selected");
+        assertThat(lead.get("/desk/team?office=ganja").status()).isEqualTo(404);
+        assertThat(aytac.get("/desk/team?office=ganja").status()).isEqualTo(404);
+        assertThat(chief.get("/desk/team?office=nowhere").status()).isEqualTo(404);
+        assertThat(lead.get("/desk/team?office=baku-nasimi").status()).isEqualTo(200);
+        assertThat(lead.get("/desk/team").body()).doesNotContain("name=\"office\"");
+
+        // By holder and by office: the list offers the colleagues of that office beside the own.
+        var held = chief.get("/desk?holder=gunay");
+        assertThat(rows(held)).containsExactly(first);
+        assertThat(held.body()).containsPattern("value=\"gunay\"[^>]*selected").contains("officer:kamran");
+        assertThat(chief.get("/desk?office=ganja").body()).contains("officer:kamran", "officer:nigar");
+        assertThat(chief.get("/desk").body()).doesNotContain("officer:kamran");
+        assertThat(lead.get("/desk?office=ganja").body()).doesNotContain("officer:kamran");
+        assertThat(lead.get("/desk?holder=gunay").body()).doesNotContain("officer:kamran");
+
+        chief.post("/desk/hand-over", Map.of("task", idOf(first).toString(), "to", "officer:kamran"));
+        assertThat(column(first, "claimed_by")).isEqualTo("kamran");
+        assertThat(rows(chief, "/desk?office=baku-nasimi")).containsExactly(second);
+
+        // What is kept of a colleague there leads back there.
+        var kept = chief.post("/desk/team/profile", Map.of("who", "kamran", "limit", "7"));
+        assertThat(kept.at().getQuery()).isEqualTo("office=ganja");
+        assertThat(kept.text()).contains("of 7");
+    }
+
+    @Test
     void who_stands_in_sees_the_tasks_of_who_is_away_and_takes_them_over() {
         var task = openTask(openCase("Əvəz", "Ad", "5KD0001", "AZ-BA"));
         aytac.post(task + "/claim", Map.of());

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.Offices;
 import org.dayaq.app.access.Role;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
+import org.dayaq.app.worklist.Colleague;
 import org.dayaq.app.worklist.Officer;
 import org.dayaq.app.worklist.Recipient;
 import org.dayaq.app.worklist.TaskSearch;
@@ -91,12 +94,28 @@ class DeskPages {
         model.addAttribute("whose", state.getOrDefault("whose", "all"));
         model.addAttribute("choices", worklist.choices(officer));
         model.addAttribute("views", team.views(officer));
-        model.addAttribute("team", team.of(officer.office()).keySet());
+        model.addAttribute("teams", teams(officer, state));
         model.addAttribute("standsInFor", team.standsInFor(officer));
         model.addAttribute("officer", officer);
         model.addAttribute("cases", cases);
         model.addAttribute("words", words);
         return "worklist/tasks";
+    }
+
+    /** The own team, and the one of the office or of the officer that the list is about, where it is shown to whoever asks. */
+    private Map<String, Set<Colleague>> teams(Officer officer, Map<String, String> state) {
+        var offices = team.offices(officer);
+        var about = Stream.of(
+                Optional.ofNullable(state.get("office")),
+                Optional.ofNullable(state.get("holder"))
+                        .flatMap(team::colleague)
+                        .map(Colleague::office));
+        var teams = new LinkedHashMap<String, Set<Colleague>>();
+        Stream.concat(Stream.of(officer.office()), about.flatMap(Optional::stream))
+                .filter(offices::contains)
+                .distinct()
+                .forEach(office -> teams.put(office, team.of(office).keySet()));
+        return teams;
     }
 
     /** One box for a case number, a name or a PIN; only numbers are put into the address. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.InterruptedForm;
 import org.dayaq.app.catalogue.Services;
@@ -222,7 +223,13 @@ class TaskPages {
                         && team.standsInFor(officer).stream()
                                 .anyMatch(away -> away.id().equals(task.claimedBy())));
         model.addAttribute("asides", task.isOpen() && mine ? worklist.aside(task.id(), officer) : List.of());
-        model.addAttribute("colleagues", team.of(officer.office()).keySet());
+        model.addAttribute(
+                "colleagues",
+                Stream.of(officer.office(), task.office())
+                        .distinct()
+                        .filter(team.offices(officer)::contains)
+                        .flatMap(office -> team.of(office).keySet().stream())
+                        .toList());
         model.addAttribute("officer", officer);
         model.addAttribute("form", form);
         model.addAttribute("typed", typed);

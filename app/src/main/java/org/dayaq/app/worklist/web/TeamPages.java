@@ -12,14 +12,18 @@ import org.dayaq.app.assessments.Deadlines;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.worklist.CaseAccess;
+import org.dayaq.app.worklist.Colleague;
+import org.dayaq.app.worklist.TaskSearch;
 import org.dayaq.app.worklist.Team;
 import org.dayaq.app.worklist.Worklist;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The team of an office: load, absences, skills. An officer sees it; a lead changes it. */
@@ -47,11 +51,19 @@ class TeamPages {
         this.deadlines = deadlines;
     }
 
+    /** The own team; a lead of the ministry chooses any office, for everybody else other offices' teams are not there. */
     @GetMapping("/desk/team")
-    String team(CurrentUser user, Model model) {
+    String team(@RequestParam(defaultValue = "") String office, CurrentUser user, Model model) {
         var officer = DeskPages.officer(user);
         team.enter(officer);
-        var loads = team.of(officer.office());
+        var offices = team.offices(officer);
+        var shown = office.isEmpty() ? officer.office() : office;
+        if (!offices.contains(shown)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var loads = team.of(shown);
+        model.addAttribute("office", shown);
+        model.addAttribute("offices", offices);
         model.addAttribute("officer", officer);
         model.addAttribute("me", team.colleague(officer.id()).orElseThrow());
         model.addAttribute("loads", loads);
@@ -60,10 +72,9 @@ class TeamPages {
         model.addAttribute(
                 "names", loads.keySet().stream().collect(Collectors.toMap(one -> one.id(), one -> one.name())));
         model.addAttribute("services", cases.services());
-        model.addAttribute(
-                "counts",
-                worklist.list(org.dayaq.app.worklist.TaskSearch.everything(1), officer)
-                        .counts());
+        var open = worklist.list(TaskSearch.of(shown, 1), officer);
+        model.addAttribute("open", open.total());
+        model.addAttribute("overdue", open.counts().overdue());
         model.addAttribute("words", words);
         model.addAttribute("unseen", officer.isLead() ? access.unseen(officer) : null);
         model.addAttribute("late", officer.isLead() ? deadlines.unseen() : null);
@@ -107,8 +118,7 @@ class TeamPages {
                 day(from).orElse(null),
                 day(until).orElse(null),
                 DeskPages.blankToNull(substitute));
-        redirect.addFlashAttribute("said", "worklist.team.kept");
-        return "redirect:/desk/team";
+        return kept(who, user, redirect);
     }
 
     @PostMapping("/desk/team/profile")
@@ -126,6 +136,16 @@ class TeamPages {
                 language.stream().filter(LANGUAGES::contains).toList(),
                 service.stream().filter(known::contains).toList(),
                 limit);
+        return kept(who, user, redirect);
+    }
+
+    /** Back to the team of whom it was about. */
+    private String kept(String who, CurrentUser user, RedirectAttributes redirect) {
+        var own = DeskPages.officer(user).office();
+        team.colleague(who)
+                .map(Colleague::office)
+                .filter(office -> !office.equals(own))
+                .ifPresent(office -> redirect.addAttribute("office", office));
         redirect.addFlashAttribute("said", "worklist.team.kept");
         return "redirect:/desk/team";
     }
