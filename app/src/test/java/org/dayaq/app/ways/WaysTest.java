@@ -276,9 +276,18 @@ class WaysTest extends WaysFixture {
         STATE.reportBirth(port, NOON, birth("W-6", "registered", "UW00002", null));
         var line = waitForCase("W-6", "open");
         waitFor("waits", () -> "state-tax".equals(cases.line(line.id()).waitingFor()));
+        var said = "Waiting for the State Tax Service since ";
+        var mother = citizen("UW00002");
+        aytac.post("/desk/cases/" + line.id() + "/open", Map.of("kind", "enquiry", "reason", NOTE));
+        assertThat(aytac.get("/desk/cases/" + line.id()).text()).contains(said);
+        for (var page : List.of("/my/cases/" + line.id(), "/my")) {
+            assertThat(mother.get(page).text()).contains("We are waiting for the State Tax Service since ");
+        }
 
         STATE.reportBirth(port, LATER, birth("W-6", "withdrawn", "UW00002", null));
         waitFor("task", () -> standing(line).equals(List.of("task_reviewWithdrawal")));
+        var task = openTask(line, "task_reviewWithdrawal");
+        assertThat(aytac.get(task).text()).contains("Waiting for State Tax Service since ");
         STATE.tax.status = 0;
 
         waitFor(
@@ -288,6 +297,14 @@ class WaysTest extends WaysFixture {
         assertThat(standing(line)).containsExactly("task_reviewWithdrawal");
         assertThat(cases.line(line.id()).waitingFor()).isNull();
         assertThat(payments.awardsOf(line.id())).isEmpty();
+        for (var page : List.of(
+                aytac.get("/desk/cases/" + line.id()),
+                aytac.get(task),
+                mother.get("/my/cases/" + line.id()),
+                mother.get("/my"))) {
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text()).as(page.at().getPath()).doesNotContain("aiting for ");
+        }
     }
 
     @Test
