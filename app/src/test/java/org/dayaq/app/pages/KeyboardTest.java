@@ -55,6 +55,25 @@ class KeyboardTest extends BrowsedPages {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 390})
+    void an_earlier_process_of_a_case_is_drawn_by_keyboard(int width) {
+        try (var window = browser.window(width, 900)) {
+            var page = open(window, new Place("", "officer", "/desk/cases/" + Played.GRANTED), "en");
+            assertThat(page.locator(".djs-element.here").count()).isEqualTo(1);
+
+            tabTo(page, "Pension assignment (23.11.2025)");
+            page.keyboard().press("Enter");
+            page.waitForURL("**run=" + Played.RUN + "**");
+            page.waitForSelector("[data-diagram][data-ready]");
+
+            assertThat(page.locator(".djs-element.here").count()).isZero();
+            assertThat(page.locator(".djs-element.passed").count()).isEqualTo(9);
+            assertThat(page.locator("nav li strong[aria-current]").last().innerText())
+                    .isEqualTo("Pension assignment (23.11.2025)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
     void letters_are_chosen_and_marked_as_posted_by_keyboard_and_each_verdict_is_told(int width) {
         try (var window = browser.window(width, 900)) {
             var page = open(window, new Place("", "officer", "/desk/post"), "en");

@@ -41,6 +41,7 @@ class PagesTest extends BrowsedPages {
                 new Place("desk-filtered", "officer", "/desk?office=ganja&deadline=over"),
                 new Place("desk-team", "officer", "/desk/team"),
                 new Place("desk-team-lead", "lead", "/desk/team"),
+                new Place("desk-team-of", "lead", "/desk/team?office=ganja"),
                 new Place("desk-openings", "lead", "/desk/team/openings"),
                 new Place("desk-open-why", "officer", "/desk/cases/" + Played.WAITING),
                 new Place("desk-task", "officer", "/desk/tasks/" + Played.TASK),
@@ -48,6 +49,7 @@ class PagesTest extends BrowsedPages {
                 new Place("desk-cases-none", "officer", "/desk/cases?text=XX-1"),
                 new Place("desk-case", "officer", "/desk/cases/" + Played.GRANTED),
                 new Place("desk-case-open", "officer", "/desk/cases/" + Played.OPEN),
+                new Place("desk-case-run", "officer", "/desk/cases/" + Played.GRANTED + "?run=" + Played.RUN),
                 new Place("desk-post", "officer", "/desk/post"),
                 new Place("desk-posted", "officer", "/desk/post?state=posted"),
                 new Place("desk-post-words", "officer", "/desk/post/" + PlayedPost.WORDS + "/words"),
@@ -136,6 +138,28 @@ class PagesTest extends BrowsedPages {
 
             assertThat(page.url()).endsWith("/desk");
             assertThat(worklist.facts).containsEntry("officer.why", "Şəxsiyyət vəsiqəsi göstərildi.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void a_page_that_shows_again_what_was_typed_is_accessible(int width) {
+        var place = new Place("", "lead", "/desk/cases/" + Played.GRANTED);
+        for (var language : LANGUAGES) {
+            try (var window = browser.window(width, 900)) {
+                var page = open(window, place, language);
+                page.locator("#note").fill("The mother rang up: she moves to Ganja in June.");
+                window.clearCookies();
+                page.locator("form[action$='/notes'] button").click();
+                page.waitForURL("**/sign-in**");
+
+                var back = open(window, place, language);
+
+                assertThat(back.locator("#note").inputValue()).startsWith("The mother rang up");
+                assertThat(PageCheck.complaints(back, "typed again " + language + " " + width))
+                        .isEmpty();
+                picture(back, "desk-case-typed-again-" + language + "-" + width);
+            }
         }
     }
 
