@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,6 +281,24 @@ class PagesTest extends BrowsedPages {
             problems.addAll(PageCheck.complaints(page, "another file"));
 
             assertThat(problems).isEmpty();
+        }
+    }
+
+    @Test
+    void programs_are_told_their_problems_as_problem_details_and_nothing_of_the_inside() {
+        try (var window = browser.window(1280, 900)) {
+            var signedIn = open(window, new Place("", "amina", "/my"), "az");
+            for (var path : Map.of("/no/such/page", 404, "/desk", 403, "/my/cases?page=many", 400)
+                    .entrySet()) {
+                var answer = signedIn.request()
+                        .get(at(path.getKey()), RequestOptions.create().setHeader("Accept", "application/json"));
+
+                assertThat(answer.status()).as(path.getKey()).isEqualTo(path.getValue());
+                assertThat(answer.headers().get("content-type")).startsWith("application/problem+json");
+                assertThat(answer.text())
+                        .contains("\"status\":" + path.getValue(), "\"title\":")
+                        .doesNotContain("trace", "Exception", "org.dayaq");
+            }
         }
     }
 
