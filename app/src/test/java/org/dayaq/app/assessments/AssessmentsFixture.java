@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -130,6 +131,10 @@ abstract class AssessmentsFixture {
                                 "address_line_1", "Kanareyka küç. 77", "locality", "Bakı", "region_code", "AZ-BA"))));
         record.putAll(more);
         INTERNAL_AFFAIRS.overrides.put(pin, record);
+        // The civil register knows them as the register of persons does, unless a test says otherwise.
+        var civil = new java.util.HashMap<String, Object>(record);
+        civil.keySet().retainAll(Set.of("name", "birth_date"));
+        JUSTICE.overrides.put(pin, civil);
     }
 
     Map<String, Object> form() {

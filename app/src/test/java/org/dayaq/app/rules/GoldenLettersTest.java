@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dayaq.app.documents.LetterContent;
 import org.dayaq.app.documents.LetterOrder;
 import org.dayaq.app.documents.LetterOrder.Ground;
@@ -46,6 +48,10 @@ class GoldenLettersTest {
     private static final LocalDate ISSUED = LocalDate.of(2025, 7, 14);
     private static final String APPEAL_UNTIL = "13.08.2025";
     private static final LetterOffice OFFICE = LetterOffice.open(KEYS.keystore(), KEYS.password(), null, true);
+    private static final Imprint IMPRINT =
+            new Imprint("2025-0000001", "00000000000000000000", "https://dayaq.example/check/0");
+    private static final Recipient SOMEBODY =
+            new Recipient("Əliyeva Gülşən Rəşid qızı", "5ABCD12", "Bakı şəhəri, Şərifzadə küçəsi 12", 1990);
     private static final Map<String, String> LETTERS = Map.of(
             "pension-assignment ASSIGN", "assigned",
             "pension-assignment REFUSE", "not-assigned",
@@ -86,11 +92,7 @@ class GoldenLettersTest {
             if (template != null) {
                 for (var language : Language.values()) {
                     var order = order(service, template, language, finding);
-                    var made = OFFICE.make(
-                            order,
-                            new Imprint("2025-0000001", "00000000000000000000", "https://dayaq.example/check/0"),
-                            NOON,
-                            ISSUED);
+                    var made = OFFICE.make(order, IMPRINT, NOON, ISSUED);
                     assertThat(made.title()).endsWith("№ 2025-0000001");
                     Files.write(folder.resolve(golden.id() + "-" + language.code() + ".pdf"), made.pdf());
                     assertThat(Said.of(made.pdf()))
@@ -102,6 +104,50 @@ class GoldenLettersTest {
         }
 
         assertThat(written).isGreaterThan(30);
+    }
+
+    /** No commission has decided here: of a disability, too, one complains to the ministry. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pension-assignment", "childbirth-allowance", "disability-assessment"})
+    void whose_case_an_officer_closes_reads_why_and_how_to_appeal(String service) {
+        for (var language : Language.values()) {
+            var order = new LetterOrder(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    new ServiceKey(service),
+                    new Folder(service),
+                    "closed-by-hand",
+                    language,
+                    SOMEBODY,
+                    "CLOSED",
+                    null,
+                    Map.of("caseNumber", "X-2025-000001"),
+                    List.of(new Ground("CLOSED", "", Map.of("why", "Reyestr bu FİN üzrə heç kimi tanımır."))));
+
+            var said = Said.of(OFFICE.make(order, IMPRINT, NOON, ISSUED).pdf());
+
+            assertThat(said)
+                    .contains(Stream.of(
+                                    sentence(order, "letter.closed-by-hand.outcome"),
+                                    "Reyestr bu FİN üzrə heç kimi tanımır.",
+                                    "X-2025-000001",
+                                    sentence(order, "letter.appeal"),
+                                    APPEAL_UNTIL,
+                                    sentence(order, "letter.appeal.how").replace("{number}", "2025-0000001"))
+                            .map(Said::close)
+                            .toList())
+                    .contains(where("service ", language));
+            if (service.equals("disability-assessment")) {
+                assertThat(said).doesNotContain(where("disability ", language).get(0));
+            }
+        }
+    }
+
+    private static List<String> where(String kind, Language language) {
+        return Objects.requireNonNull(WHERE.get(kind + language.code())).stream()
+                .map(Said::close)
+                .toList();
     }
 
     /** What the person has a right to read in this letter. */
@@ -177,7 +223,7 @@ class GoldenLettersTest {
                 new Folder(service),
                 template,
                 language,
-                new Recipient("Əliyeva Gülşən Rəşid qızı", "5ABCD12", "Bakı şəhəri, Şərifzadə küçəsi 12", 1990),
+                SOMEBODY,
                 String.valueOf(finding.results().get("outcome")),
                 finding.results().get("amount") instanceof BigDecimal amount ? new Money(amount) : null,
                 values,
@@ -211,16 +257,19 @@ class GoldenLettersTest {
 
         @Override
         public @Nullable String text(Language language, String key, Map<String, String> values) {
-            return TEXTS.computeIfAbsent(
-                            "../forms/" + service + "/messages_" + language.code() + ".properties", path -> {
-                                var texts = new Properties();
-                                try {
-                                    texts.load(new StringReader(Files.readString(Path.of(path))));
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                                return texts;
-                            })
+            return TEXTS.computeIfAbsent(service + language.code(), both -> {
+                        var texts = new Properties();
+                        // What every service says alike, and over it what this one says.
+                        for (var folder : List.of("shared", service)) {
+                            try {
+                                texts.load(new StringReader(Files.readString(Path.of(
+                                        "../forms/" + folder + "/messages_" + language.code() + ".properties"))));
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                        return texts;
+                    })
                     .getProperty(key);
         }
     }
