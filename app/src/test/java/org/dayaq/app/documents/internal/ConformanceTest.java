@@ -17,9 +17,6 @@ import org.verapdf.pdfa.results.TestAssertion;
 /** Every template in every language, short and long, by both paths: PDF/A-3a and PDF/UA-1, by veraPDF. */
 class ConformanceTest {
 
-    private static final Press TEMPLATE = new TemplatePress(new CmsSealer(Samples.KEY));
-    private static final Press FAST = new FastPress(new CmsSealer(Samples.KEY));
-
     @BeforeAll
     static void wake() {
         VeraGreenfieldFoundryProvider.initialise();
@@ -32,9 +29,7 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("samples")
     void a_letter_can_be_archived_and_read_aloud(Sample sample) throws Exception {
-        for (var press : List.of(TEMPLATE, FAST)) {
-            var file = press.press(sample.letter()).pdf();
-
+        for (var file : sample.pressed().both()) {
             assertThat(failures(file, PDFAFlavour.PDFA_3_A)).isEmpty();
             assertThat(failures(file, PDFAFlavour.PDFUA_1)).isEmpty();
         }

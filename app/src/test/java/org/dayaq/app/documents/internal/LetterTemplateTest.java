@@ -91,7 +91,7 @@ class LetterTemplateTest {
 
     @Test
     void values_are_written_as_the_language_writes_them() {
-        var wording = new Wording(Language.AZ, new Samples.FolderContent("childbirth-allowance"));
+        var wording = new Wording(Language.AZ, new FolderContent("childbirth-allowance"));
 
         assertThat(List.of(
                         wording.of(new BigDecimal("52000")),
@@ -147,7 +147,7 @@ class LetterTemplateTest {
     void the_provision_is_said_in_the_language_of_the_letter() {
         var sample = new Sample("pension-assignment", "assigned", Language.AZ, false);
         var order = sample.order();
-        var content = new Samples.FolderContent("pension-assignment");
+        var content = new FolderContent("pension-assignment");
         content.put(Language.AZ, "reason.row_retirementAge_men2020", "Yaş");
         var cited = new LetterOrder(
                 order.caseId(),
