@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dayaq.app.assessments.CommissionsCommand;
 import org.dayaq.app.assessments.DrawsCommand;
 import org.dayaq.app.audit.VerifyAuditCommand;
 import org.dayaq.app.decisions.ReplayCommand;
@@ -28,6 +29,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Dayaq {
 
     private static final Map<String, Command> COMMANDS = Map.of(
+            CommissionsCommand.NAME,
+                    (out, err, arguments) -> new CommissionsCommand(System.getenv(), out, err).run(arguments),
             DrawsCommand.NAME, (out, err, arguments) -> new DrawsCommand(out, err).run(arguments),
             CasesCommand.NAME, (out, err, arguments) -> new CasesCommand(out, err).run(arguments),
             ReplayCommand.NAME, (out, err, arguments) -> new ReplayCommand(System.getenv(), out, err).run(arguments),

@@ -123,6 +123,7 @@ public final class Sandbox {
                 .partner("dayaq.notices.sms", sms.uri(), SECRET)
                 .clinics(Clinics.CODES, SECRET));
         closing.add("the app", app, app);
+        InventedMembers.enter(app.getBean(DataSource.class));
         // A birthday that nobody asked to be told of is not told: the calendar must not be advanced before.
         if (!state.awaitSubscriptions(SUBSCRIBED_WITHIN)) {
             System.out.println(

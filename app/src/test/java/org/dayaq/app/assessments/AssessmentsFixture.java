@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -69,6 +70,9 @@ abstract class AssessmentsFixture {
     /** What the social fund says of somebody who never worked. */
     static final Map<String, Object> NO_RECORD =
             Map.of("capital", 0, "recordMonthsBefore2006", 0, "recordMonthsFrom2006", 0);
+
+    /** The invented members of the sandbox judge here too. */
+    static final String MEMBERS = enterMembers();
 
     static final AtomicInteger NEXT = new AtomicInteger(1);
 
@@ -145,6 +149,16 @@ abstract class AssessmentsFixture {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return UUID.fromString(text("SELECT case_id::text FROM referral WHERE id = '"
                 + answer.json().path("referral").asString() + "'"));
+    }
+
+    private static String enterMembers() {
+        try {
+            var csv = Files.readString(Path.of("../sandbox/src/main/resources/world/members.csv"));
+            Members.in(DB.dataSource(), Clock.systemUTC()).replace(csv);
+            return csv;
+        } catch (IOException | Members.Unusable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String text(String sql) {

@@ -57,14 +57,14 @@ class CommissionStore {
 
     /** How many seats a commission has. */
     int seats(String commission) {
-        return jdbc.sql("SELECT count(*) FROM commission_member WHERE commission = :commission")
+        return jdbc.sql("SELECT count(*) FROM commission_member WHERE commission = :commission AND NOT leaving")
                 .param("commission", commission)
                 .query(Integer.class)
                 .single();
     }
 
     /**
-     * Every ordinary commission: a conflict is a member who is the person, a relative, an earlier judge, of the clinic, or who stepped
+     * Every ordinary commission that has members: a conflict is a member who is the person, a relative, an earlier judge, of the clinic, or who stepped
      * aside before.
      */
     List<Candidate> candidates(Pin person, String clinic) {
@@ -81,12 +81,13 @@ class CommissionStore {
                                                 JOIN assessment a ON a.id = s.assessment_id
                                                 JOIN referral r ON r.id = a.referral_id
                                                WHERE s.replaced = m.subject AND s.own_word IS NOT NULL AND r.pin = :pin) AS barred
-                              FROM commission_member m)
+                              FROM commission_member m WHERE NOT m.leaving)
                         SELECT c.code, c.regions,
                                (SELECT count(*) FROM assessment a WHERE a.commission = c.code AND a.ended_at IS NULL) AS load,
                                EXISTS (SELECT 1 FROM member m WHERE m.commission = c.code AND m.barred) AS conflict,
                                EXISTS (SELECT 1 FROM member m WHERE m.commission = c.code AND NOT m.barred) AS fit
-                          FROM commission c WHERE NOT c.complaints ORDER BY c.code
+                          FROM commission c
+                         WHERE NOT c.complaints AND EXISTS (SELECT 1 FROM member m WHERE m.commission = c.code) ORDER BY c.code
                         """)
                 .param("pin", person.value())
                 .param("clinic", clinic)
@@ -100,8 +101,14 @@ class CommissionStore {
                 .list();
     }
 
+    /** The ministry's; none while nobody is entered for it. */
     Optional<String> forComplaints() {
-        return jdbc.sql("SELECT code FROM commission WHERE complaints ORDER BY code LIMIT 1")
+        return jdbc.sql(
+                        """
+                        SELECT c.code FROM commission c
+                         WHERE c.complaints AND EXISTS (SELECT 1 FROM commission_member m WHERE m.commission = c.code AND NOT m.leaving)
+                         ORDER BY c.code LIMIT 1
+                        """)
                 .query(String.class)
                 .optional();
     }

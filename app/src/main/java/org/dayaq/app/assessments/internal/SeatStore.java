@@ -113,7 +113,7 @@ public class SeatStore {
                                  WHERE i.member = m.subject AND x.ended_at IS NULL) AS load
                           FROM commission_member m JOIN commission c ON c.code = m.commission,
                                assessment a JOIN referral r ON r.id = a.referral_id
-                         WHERE a.id = :assessment AND m.chair = :chair AND NOT c.complaints
+                         WHERE a.id = :assessment AND m.chair = :chair AND NOT m.leaving AND NOT c.complaints
                            AND m.commission <> a.commission AND NOT (:region = ANY (c.regions))
                            AND NOT EXISTS (SELECT 1 FROM stand_in i
                                             WHERE i.assessment_id = a.id AND m.subject IN (i.member, i.replaced))
