@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +21,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.assessments.internal.AssessmentClock;
 import org.dayaq.app.cases.Cases;
+import org.dayaq.app.cases.NewCase;
+import org.dayaq.app.catalogue.Services;
 import org.dayaq.app.decisions.Decisions;
 import org.dayaq.app.documents.Documents;
+import org.dayaq.app.kernel.Pin;
+import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.payments.Payments;
 import org.dayaq.app.registries.RegisterDouble;
 import org.dayaq.app.registries.Registries;
@@ -67,6 +72,7 @@ abstract class AssessmentsFixture {
     static final RegisterDouble JUSTICE = new RegisterDouble(Registries.JUSTICE);
     static final RegisterDouble SOCIAL_FUND = new RegisterDouble(Registries.SOCIAL_FUND);
     static final Reader READER = new Reader();
+    static final Day CALENDAR = new Day();
     /** What the social fund says of somebody who never worked. */
     static final Map<String, Object> NO_RECORD =
             Map.of("capital", 0, "recordMonthsBefore2006", 0, "recordMonthsFrom2006", 0);
@@ -86,6 +92,12 @@ abstract class AssessmentsFixture {
     Decisions decisions;
 
     @Autowired
+    Services services;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
     Documents documents;
 
     @Autowired
@@ -101,6 +113,7 @@ abstract class AssessmentsFixture {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         DB.register(registry);
+        registry.add("dayaq.clock.url", CALENDAR::url);
         for (var register : new RegisterDouble[] {INTERNAL_AFFAIRS, JUSTICE, SOCIAL_FUND}) {
             var prefix = "dayaq.registries." + register.id + ".";
             registry.add(prefix + "url", register::url);
@@ -198,6 +211,28 @@ abstract class AssessmentsFixture {
                         .text())
                 .contains("given to the commission");
         decide(caseId, 5, answer);
+    }
+
+    /** A disability that the register knows of an earlier case. */
+    void earlier(LocalDate from, LocalDate until) {
+        var release = services.service(new ServiceKey("disability-assessment")).current();
+        var caseId = cases.open(new NewCase(
+                release.service(),
+                release.id(),
+                UUID.randomUUID(),
+                from,
+                Map.of("applicant", new Pin(pin)),
+                List.of()));
+        execute("INSERT INTO disability (id, pin, case_id, percent, band, cause, visual, diagnoses, starts_on, ends_on)"
+                + " VALUES (gen_random_uuid(), '" + pin + "', '" + caseId + "', 50, '31-60', 'general_illness', true,"
+                + " '{H54.0}', '" + from + "', '" + until + "')");
+    }
+
+    /** The platform's day from now on; empty: the machine's. */
+    void turnTo(Optional<LocalDate> day) {
+        CALENDAR.day = day;
+        var wanted = day.orElseGet(() -> LocalDate.now(BAKU));
+        waitFor("the platform's day is " + wanted, () -> LocalDate.now(clock).equals(wanted));
     }
 
     static String path(UUID caseId) {

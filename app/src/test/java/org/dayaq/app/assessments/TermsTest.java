@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.dayaq.app.cases.NewCase;
-import org.dayaq.app.catalogue.Services;
-import org.dayaq.app.kernel.Pin;
-import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.PaymentOrder;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** How long a disability holds after earlier ones, and what is paid to who has no right to a pension. */
 class TermsTest extends AssessmentsFixture {
-
-    @Autowired
-    Services services;
 
     private final LocalDate today = LocalDate.now(BAKU);
 
@@ -86,20 +76,5 @@ class TermsTest extends AssessmentsFixture {
     private static String term(UUID caseId) {
         return text("SELECT coalesce(ends_on::text, 'for good') || ', ' || coalesce(again_on::text, 'never')"
                 + " FROM disability WHERE case_id = '" + caseId + "'");
-    }
-
-    /** A disability that the register knows of an earlier case. */
-    private void earlier(LocalDate from, LocalDate until) {
-        var release = services.service(new ServiceKey("disability-assessment")).current();
-        var caseId = cases.open(new NewCase(
-                release.service(),
-                release.id(),
-                UUID.randomUUID(),
-                from,
-                Map.of("applicant", new Pin(pin)),
-                List.of()));
-        execute("INSERT INTO disability (id, pin, case_id, percent, band, cause, visual, diagnoses, starts_on, ends_on)"
-                + " VALUES (gen_random_uuid(), '" + pin + "', '" + caseId + "', 50, '31-60', 'general_illness', true,"
-                + " '{H54.0}', '" + from + "', '" + until + "')");
     }
 }
