@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.dayaq.app.assessments.internal.DeadlineStore;
 import org.dayaq.app.audit.Audit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,9 +31,9 @@ public class Deadlines {
     /**
      * Until when the commission decides that a case is with now.
      *
-     * @param seenBy the supervisor who looked at it when it was over its deadline
+     * @param seen whether the lead who asks looked at it when it was over its deadline; false where none asks
      */
-    public record Deadline(UUID caseId, LocalDate due, boolean complaint, boolean extended, @Nullable String seenBy) {}
+    public record Deadline(UUID caseId, LocalDate due, boolean complaint, boolean extended, boolean seen) {}
 
     /** Of those of the cases that are with a commission. */
     public Map<UUID, Deadline> of(Collection<UUID> cases) {
@@ -42,19 +41,19 @@ public class Deadlines {
     }
 
     /** What is over its deadline, the oldest first. */
-    public List<Deadline> late(long skip, int size) {
-        return store.late(today(), skip, size);
+    public List<Deadline> late(String lead, long skip, int size) {
+        return store.late(today(), lead, skip, size);
     }
 
-    /** How many of these no supervisor has looked at. */
-    public long unseen() {
-        return store.unseen(today());
+    /** How many of these a lead has not looked at; that others have changes nothing. */
+    public long unseen(String lead) {
+        return store.unseen(today(), lead);
     }
 
-    /** A supervisor has looked at it, and asks the commission through the ministry. */
+    /** A lead has looked at it, and asks the commission through the ministry. */
     @Transactional
-    public void seen(UUID caseId, String by) {
-        if (store.see(caseId, by)) {
+    public void seen(UUID caseId, String lead) {
+        if (store.see(caseId, lead, clock.instant())) {
             audit.changed("assessment", caseId, "late-seen", Map.of());
         }
     }

@@ -2,7 +2,9 @@ package org.dayaq.app.assessments.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,17 @@ import org.dayaq.app.assessments.Deadlines.Deadline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The days by which assessments are decided, and who of the supervisors looked at those that are late. */
+/** The days by which assessments are decided, and which of the leads looked at those that are late. */
 @Repository
 public class DeadlineStore {
 
-    private static final String LINE = "SELECT case_id, due, kind, extended_why, seen_by FROM assessment ";
-    private static final String LATE = "WHERE ended_at IS NULL AND due < :today";
+    /** Whether the lead who asks has looked at it, since its deadline was last moved. */
+    private static final String SEEN =
+            "EXISTS (SELECT 1 FROM assessment_look l WHERE l.assessment_id = a.id AND l.lead = :lead AND l.due = a.due)";
+
+    private static final String LINE =
+            "SELECT a.case_id, a.due, a.kind, a.extended_why, " + SEEN + " AS seen FROM assessment a ";
+    private static final String LATE = "WHERE a.ended_at IS NULL AND a.due < :today";
 
     private final JdbcClient jdbc;
 
@@ -28,7 +35,8 @@ public class DeadlineStore {
 
     public Map<UUID, Deadline> of(Collection<UUID> cases) {
         return jdbc
-                .sql(LINE + "WHERE case_id = ANY (:cases) AND ended_at IS NULL")
+                .sql(LINE + "WHERE a.case_id = ANY (:cases) AND a.ended_at IS NULL")
+                .param("lead", "")
                 .param("cases", cases.toArray(UUID[]::new))
                 .query(DeadlineStore::deadline)
                 .list()
@@ -36,8 +44,9 @@ public class DeadlineStore {
                 .collect(Collectors.toMap(Deadline::caseId, Function.identity()));
     }
 
-    public List<Deadline> late(LocalDate today, long skip, int size) {
-        return jdbc.sql(LINE + LATE + " ORDER BY due, id LIMIT :size OFFSET :skip")
+    public List<Deadline> late(LocalDate today, String lead, long skip, int size) {
+        return jdbc.sql(LINE + LATE + " ORDER BY a.due, a.id LIMIT :size OFFSET :skip")
+                .param("lead", lead)
                 .param("today", today)
                 .param("size", size)
                 .param("skip", skip)
@@ -45,17 +54,23 @@ public class DeadlineStore {
                 .list();
     }
 
-    public long unseen(LocalDate today) {
-        return jdbc.sql("SELECT count(*) FROM assessment " + LATE + " AND seen_by IS NULL")
+    public long unseen(LocalDate today, String lead) {
+        return jdbc.sql("SELECT count(*) FROM assessment a " + LATE + " AND NOT " + SEEN)
+                .param("lead", lead)
                 .param("today", today)
                 .query(Long.class)
                 .single();
     }
 
-    public boolean see(UUID caseId, String by) {
+    public boolean see(UUID caseId, String lead, Instant now) {
         return jdbc.sql(
-                                "UPDATE assessment SET seen_by = :by WHERE case_id = :case AND ended_at IS NULL AND seen_by IS NULL")
-                        .param("by", by)
+                                """
+                                INSERT INTO assessment_look (assessment_id, lead, due, seen_at)
+                                SELECT id, :lead, due, :now FROM assessment WHERE case_id = :case AND ended_at IS NULL
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .param("lead", lead)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("case", caseId)
                         .update()
                 == 1;
@@ -72,6 +87,6 @@ public class DeadlineStore {
                 row.getObject("due", LocalDate.class),
                 row.getString("kind").equals("COMPLAINT"),
                 row.getString("extended_why") != null,
-                row.getString("seen_by"));
+                row.getBoolean("seen"));
     }
 }

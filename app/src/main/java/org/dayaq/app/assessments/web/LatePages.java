@@ -30,13 +30,13 @@ class LatePages {
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+    String list(@RequestParam(defaultValue = "1") int page, CurrentUser user, Model model) {
         var from = Math.max(0, page - 1);
-        var found = deadlines.late((long) from * SIZE, SIZE + 1);
+        var found = deadlines.late(user.subject(), (long) from * SIZE, SIZE + 1);
         model.addAttribute("late", found.subList(0, Math.min(SIZE, found.size())));
         model.addAttribute("before", from > 0 ? "/desk/team/assessments?page=" + from : null);
         model.addAttribute("after", found.size() > SIZE ? "/desk/team/assessments?page=" + (from + 2) : null);
-        model.addAttribute("unseen", deadlines.unseen());
+        model.addAttribute("unseen", deadlines.unseen(user.subject()));
         model.addAttribute(
                 "waiting",
                 cases.waitingFor(Deadlines.COMMISSION).stream()

@@ -77,7 +77,7 @@ class TeamPages {
         model.addAttribute("overdue", open.counts().overdue());
         model.addAttribute("words", words);
         model.addAttribute("unseen", officer.isLead() ? access.unseen(officer) : null);
-        model.addAttribute("late", officer.isLead() ? deadlines.unseen() : null);
+        model.addAttribute("late", officer.isLead() ? deadlines.unseen(officer.id()) : null);
         return "worklist/team";
     }
 
