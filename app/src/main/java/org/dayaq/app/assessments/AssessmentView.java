@@ -1,5 +1,6 @@
 package org.dayaq.app.assessments;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings by life category, 0 to 3
  * @param pages of each paper, without those that name somebody
  * @param mine what the member who looks has said so far
+ * @param givenAt when the member said it
  * @param given what was said, for the chair only, without who said it
  * @param enough whether the chair may sign
  * @param result what was decided, once it is signed
@@ -21,6 +23,7 @@ public record AssessmentView(
         String cause,
         List<Integer> pages,
         @Nullable Opinion mine,
+        @Nullable Instant givenAt,
         List<Opinion> given,
         boolean chair,
         boolean enough,

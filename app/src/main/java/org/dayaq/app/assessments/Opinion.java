@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param percents by code of ICD-10
  * @param visual whether the impairment is one of sight
  * @param months how long it holds; 0 for good
- * @param reason why no disability is established; null where one is
+ * @param reason why no disability is established; where the member holds that one is, what was typed there all the same, which counts for nothing
  */
 public record Opinion(
         Map<String, Integer> percents, String cause, boolean visual, int months, @Nullable String reason) {

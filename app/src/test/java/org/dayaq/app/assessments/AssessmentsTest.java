@@ -123,10 +123,54 @@ class AssessmentsTest extends AssessmentsFixture {
 
         var answer = member.post(path, late);
 
-        assertThat(answer.text()).contains("The decision was signed meanwhile", "I thought about it all night.", "20");
+        assertThat(answer.text())
+                .contains("The decision was signed meanwhile", "I thought about it all night.", "20")
+                .contains("Cause general illness", "The impairment is one of sight yes", "Term 12 months");
         assertThat(text("SELECT content ->> 'months' FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
                         + " WHERE a.case_id = '" + caseId + "' AND o.member = '" + member.id + "'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void a_second_window_replaces_no_opinion_unseen_and_a_reason_is_kept_though_it_refuses_nothing() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var member = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 2);
+        var yesterday = new java.util.HashMap<>(opinion(20, 10, "12"));
+        yesterday.put("reason", "Glasses correct it.");
+        yesterday.put("seen", seen(member.get(path)));
+        var today = new java.util.HashMap<>(opinion(65, 10, "24"));
+        today.put("reason", "Glasses do not correct it.");
+        today.put("seen", "");
+        member.post(path, today);
+
+        var both = member.post(path, yesterday);
+
+        assertThat(both.text())
+                .contains("Another window came first", "Glasses do not correct it.", "65", "Term 24 months")
+                .doesNotContain("Your opinion is kept.");
+        assertThat(both.body()).containsPattern("value=\"20\"[^>]*selected").contains("Glasses correct it.</textarea>");
+        assertThat(months(caseId, member)).isEqualTo("24");
+        assertThat(member.post(path, today).text())
+                .as("the same again is no other opinion")
+                .contains("Your opinion is kept.");
+
+        yesterday.put("seen", seen(both));
+        assertThat(member.post(path, yesterday).text()).contains("Your opinion is kept.");
+        assertThat(months(caseId, member)).isEqualTo("12");
+        assertThat(seen(member.get(path))).isNotEqualTo(yesterday.get("seen"));
+    }
+
+    private static String seen(Visitor.Answer page) {
+        var seen = java.util.regex.Pattern.compile("name=\"seen\"(?: value=\"([^\"]*)\")?")
+                .matcher(page.body());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1) == null ? "" : seen.group(1);
+    }
+
+    private static String months(java.util.UUID caseId, Visitor member) {
+        return text("SELECT content ->> 'months' FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
+                + " WHERE a.case_id = '" + caseId + "' AND o.member = '" + member.id + "'");
     }
 
     @Test
@@ -235,7 +279,7 @@ class AssessmentsTest extends AssessmentsFixture {
         member.post(path, opinion(50, 0, "0"));
         assertThat(member.get("/desk/assessments?lang=en&which=soon").body()).doesNotContain(path);
 
-        // Over it: the chair is told, and the supervisors until one of them has looked.
+        // Over it: the chair is told, and each lead until they have looked themselves.
         due(caseId, 2);
         days.run();
         assertThat(chair.get("/desk/assessments?lang=en").text())
@@ -248,6 +292,12 @@ class AssessmentsTest extends AssessmentsFixture {
         var before = unseen(lead);
         lead.post("/desk/team/assessments/" + caseId, Map.of());
         assertThat(unseen(lead)).isEqualTo(before - 1);
+        var other = new Visitor(port, "kamran", "Kamran", "lead", "ganja");
+        assertThat(unseen(other))
+                .as("that one lead has looked is no look of another")
+                .isEqualTo(before);
+        assertThat(other.get(late).body()).contains("action=\"/desk/team/assessments/" + caseId + "\"");
+        assertThat(lead.get(late).body()).doesNotContain("action=\"/desk/team/assessments/" + caseId + "\"");
         assertThat(officer.get("/desk/cases?lang=en&text=" + number).text()).contains("2 days late");
         lead.post(
                 "/desk/cases/" + caseId + "/open", Map.of("kind", "supervision", "reason", "It is over its deadline."));

@@ -102,12 +102,18 @@ class OpinionsTest extends AssessmentsFixture {
         var refusal = new HashMap<>(said(20, 10, "general_illness", "12", true));
         refusal.put("reason", REASON);
 
-        judge(caseId, said(80, 0, "general_illness", "0", true), refusal, refusal);
+        var established = new HashMap<>(said(80, 0, "general_illness", "0", true));
+        established.put("reason", "Typed, and then the percent was raised.");
+
+        judge(caseId, established, refusal, refusal);
 
         waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
         assertThat(cases.line(caseId).status()).isEqualTo("refused");
         assertThat(result(caseId, "percents")).isEqualTo("{\"I10\": 10, \"H54.0\": 20}");
         assertThat(pdfText(documents.pdf(documents.ofCase(caseId).get(0).id()))).contains(REASON);
+        assertThat(text("SELECT content ->> 'reason' FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
+                        + " WHERE a.case_id = '" + caseId + "' AND o.member LIKE '%.chair'"))
+                .isEqualTo("Typed, and then the percent was raised.");
     }
 
     /** What each of the three holds, the chair first, and the chair's signature. */

@@ -147,17 +147,32 @@ class AssessmentStore {
                 .optional();
     }
 
-    void put(UUID id, String member, Opinion opinion, Instant now) {
-        jdbc.sql(
-                        """
-                        INSERT INTO opinion (assessment_id, member, given_at, content) VALUES (:id, :member, :now, :content::jsonb)
-                        ON CONFLICT (assessment_id, member) DO UPDATE SET given_at = excluded.given_at, content = excluded.content
-                        """)
+    /** Puts it over the one that was given when {@code seen} says; false where another stands there. */
+    boolean put(UUID id, String member, Opinion opinion, @Nullable Instant seen, Instant now) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO opinion (assessment_id, member, given_at, content) VALUES (:id, :member, :now, :content::jsonb)
+                                ON CONFLICT (assessment_id, member) DO UPDATE SET given_at = excluded.given_at, content = excluded.content
+                                 WHERE opinion.given_at = CAST(:seen AS timestamptz)
+                                """)
+                        .param("id", id)
+                        .param("member", member)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("content", OpinionJson.write(opinion))
+                        .param(
+                                "seen",
+                                seen == null ? null : seen.atOffset(ZoneOffset.UTC),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
+
+    Optional<Instant> givenAt(UUID id, String member) {
+        return jdbc.sql("SELECT given_at FROM opinion WHERE assessment_id = :id AND member = :member")
                 .param("id", id)
                 .param("member", member)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("content", OpinionJson.write(opinion))
-                .update();
+                .query((row, n) -> row.getTimestamp("given_at").toInstant())
+                .optional();
     }
 
     /** By member; of those who were replaced none. */
@@ -194,7 +209,7 @@ class AssessmentStore {
     boolean extend(UUID id, LocalDate due, String why) {
         return jdbc.sql(
                                 """
-                                UPDATE assessment SET due = :due, extended_why = :why, reminded = '{}', seen_by = NULL
+                                UPDATE assessment SET due = :due, extended_why = :why, reminded = '{}'
                                  WHERE id = :id AND extended_why IS NULL AND ended_at IS NULL AND kind = 'ASSESSMENT'
                                 """)
                         .param("id", id)

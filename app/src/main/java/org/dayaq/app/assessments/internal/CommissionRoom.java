@@ -1,6 +1,7 @@
 package org.dayaq.app.assessments.internal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,7 @@ public class CommissionRoom {
                 row.cause(),
                 store.pages(row.id()),
                 given.get(subject),
+                store.givenAt(row.id(), subject).orElse(null),
                 at.chair() ? List.copyOf(given.values()) : List.of(),
                 at.chair(),
                 isEnough(at, given),
@@ -146,12 +148,19 @@ public class CommissionRoom {
         return store.file(row.id(), position).orElseThrow(NoSuchAssessment::new);
     }
 
-    /** What a member holds; said again, it replaces what was said. {@link Faulty} with every fault. */
-    public void give(String subject, String pseudonym, Map<String, String> typed) {
+    /**
+     * What a member holds; said again, it replaces what was said. {@link Faulty} with every fault.
+     *
+     * @param seen when what the member had said before was said, as their page showed it; null where it showed none
+     * @return false where another window has said something else meanwhile, which stays
+     */
+    public boolean give(String subject, String pseudonym, Map<String, String> typed, @Nullable Instant seen) {
         var row = open(subject, pseudonym).row();
         var opinion = OpinionForm.read(row.line().diagnoses(), typed);
         try {
-            store.put(row.id(), subject, opinion, clock.instant());
+            if (!store.put(row.id(), subject, opinion, seen, clock.instant())) {
+                return opinion.equals(store.opinions(row.id()).get(subject));
+            }
         } catch (DataIntegrityViolationException refusedByTheTable) {
             throw tookPart();
         }
@@ -160,6 +169,7 @@ public class CommissionRoom {
                 row.caseId(),
                 "opinion",
                 Map.of("assessment", row.id().toString()));
+        return true;
     }
 
     /** The one extension, with a reason. */

@@ -52,7 +52,7 @@ final class OpinionForm {
         if (!faults.isEmpty()) {
             throw new Faulty(422, faults);
         }
-        return new Opinion(percents, cause, typed.containsKey("visual"), months, refuses ? reason : null);
+        return new Opinion(percents, cause, typed.containsKey("visual"), months, reason.isEmpty() ? null : reason);
     }
 
     private static int number(String text) {

@@ -80,6 +80,7 @@ final class Verdict {
     /** The chair's words where the chair refuses too, else those of a member who does; a refusal has at least half the members'. */
     private static String reason(Collection<Opinion> opinions, Opinion chair) {
         return Stream.concat(Stream.of(chair), opinions.stream())
+                .filter(Opinion::refuses)
                 .map(Opinion::reason)
                 .filter(reason -> reason != null && !reason.isBlank())
                 .findFirst()

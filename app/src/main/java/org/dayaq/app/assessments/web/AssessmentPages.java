@@ -1,6 +1,8 @@
 package org.dayaq.app.assessments.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dayaq.app.access.CurrentUser;
@@ -17,6 +19,7 @@ import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.web.Show;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +44,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AssessmentPages {
 
     private static final int SIZE = 25;
+
+    /** When the opinion was given that a window had seen. */
+    private static final String SEEN = "seen";
 
     private final CommissionRoom room;
     private final SteppingAside aside;
@@ -103,7 +109,15 @@ class AssessmentPages {
             Model model,
             RedirectAttributes redirect) {
         try {
-            room.give(user.subject(), pseudonym, typed);
+            if (!room.give(user.subject(), pseudonym, typed, moment(typed.getOrDefault(SEEN, "")))) {
+                // Another window came first: what it said stands beside what was typed here, and only a second click
+                // replaces it.
+                var view = room.view(user.subject(), pseudonym);
+                model.addAttribute("elsewhere", typed(view));
+                var again = new LinkedHashMap<>(typed);
+                again.put(SEEN, String.valueOf(view.givenAt()));
+                return page(view, again, Map.of(), model);
+            }
         } catch (Faulty faulty) {
             return page(room.view(user.subject(), pseudonym), typed, problems(faulty), model);
         } catch (Refused refused) {
@@ -203,6 +217,14 @@ class AssessmentPages {
         return "percent-" + code.replace('.', '-');
     }
 
+    private static @Nullable Instant moment(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException madeUp) {
+            return null;
+        }
+    }
+
     private Map<String, String> problems(Faulty faulty) {
         var problems = new LinkedHashMap<String, String>();
         for (Fault fault : faulty.faults()) {
@@ -219,6 +241,7 @@ class AssessmentPages {
         var mine = view.mine();
         typed.put("cause", mine == null ? view.cause() : mine.cause());
         if (mine != null) {
+            typed.put(SEEN, String.valueOf(view.givenAt()));
             mine.percents().forEach((code, percent) -> typed.put(field(code), percent.toString()));
             typed.put("months", String.valueOf(mine.months()));
             if (mine.visual()) {
