@@ -152,6 +152,7 @@ class ProductTest {
 
             assertThat(cases("granted")).isGreaterThan(3);
             assertHealthAndFigures();
+            assertMembersAreEntered();
             platform()
                     .sql("REVOKE UPDATE, DELETE ON audit_event, audit_seal FROM dayaq")
                     .update();
@@ -249,10 +250,46 @@ class ProductTest {
         assertThat(absent).singleElement().asString().contains("There is no file", "no-such-file.csv");
     }
 
+    @Test
+    void who_enters_members_without_a_database_is_told_so() throws Exception {
+        var nowhere = Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/dayaq");
+
+        assertThat(command(2, Map.of(), "commissions", "members.csv"))
+                .first()
+                .isEqualTo("Usage: java -jar dayaq.jar commissions FILE.csv");
+        assertThat(command(2, nowhere, "commissions", CASES.toAbsolutePath().toString()))
+                .first()
+                .asString()
+                .contains("The database of SPRING_DATASOURCE_URL cannot be used", "127.0.0.1:1");
+    }
+
+    /** By the platform's own role, while the platform runs. */
+    private static void assertMembersAreEntered() throws Exception {
+        assertThat(platform()
+                        .sql("SELECT count(*) FROM commission_member")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        var head = "subject,commission,chair,pin,relatives,clinics\n";
+        var wrong = Files.writeString(folder.resolve("wrong-members.csv"), head + "rena,tsek-moon,yes,5ABCD1,,\n");
+        var good = Files.writeString(folder.resolve("members.csv"), head + "rena,tsek-baku,yes,5ABCD12,,klinika-3\n");
+
+        assertThat(command(1, environment(), "commissions", wrong.toString()))
+                .last()
+                .isEqualTo("Nothing was changed. Problems: 2.");
+        assertThat(command(0, environment(), "commissions", good.toString()))
+                .containsExactly("Entered. Members: 1, commissions: 1.");
+    }
+
     /** The lines that the command printed. */
     private static List<String> checkCases(int exit, Path file) throws Exception {
-        var output = Files.createTempFile(folder, "cases", ".txt");
-        var command = start(Map.of(), output, "cases", "pension-assignment", file.toString());
+        return command(exit, Map.of(), "cases", "pension-assignment", file.toString());
+    }
+
+    private static List<String> command(int exit, Map<String, String> environment, String... arguments)
+            throws Exception {
+        var output = Files.createTempFile(folder, "command", ".txt");
+        var command = start(environment, output, arguments);
         assertThat(command.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(command.exitValue()).as(Files.readString(output)).isEqualTo(exit);
         return lines(output);

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dayaq.app.PageCheck;
 import org.dayaq.app.TestBrowser;
+import org.dayaq.app.registries.RegisterDouble;
 import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,59 @@ class AssessmentPagesTest extends AssessmentsFixture {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void what_another_window_gave_and_pages_without_a_file_are_told_accessibly_in_every_language() {
+        var caseId = caseOf(clinic.refer(form()));
+        var chair = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 1);
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        var path = path(caseId);
+        pin = RegisterDouble.pin(NEXT.getAndIncrement() * 7919);
+        phone = "+994503" + (900_000 + NEXT.get());
+        person(Map.of());
+        var found = new ArrayList<String>();
+        try (var browser = TestBrowser.start()) {
+            for (int width : new int[] {1280, 390}) {
+                for (var language : List.of("az", "en", "ru")) {
+                    try (var window = browser.window(width, 900)) {
+                        var page = window.newPage();
+                        look(page, chair, path, language, width);
+                        var elsewhere = new HashMap<>(opinion(60, 20, "24"));
+                        elsewhere.put("seen", seen(chair.get(path)));
+                        chair.post(path, elsewhere);
+                        page.selectOption("#percent-H54-0", "80");
+                        page.selectOption("#percent-I10", "0");
+                        page.selectOption("#months", "0");
+                        page.fill("#reason", "Typed in this window.");
+                        page.locator("main form button").first().click();
+                        assertThat(page.locator("#elsewhere").isVisible()).isTrue();
+                        assertThat(page.locator("#reason").inputValue()).isEqualTo("Typed in this window.");
+                        found.addAll(complaints(page, "assessment-elsewhere-" + language + "-" + width));
+
+                        look(page, officer, "/desk/referrals/new", language, width);
+                        fill(page);
+                        page.locator("main form button").last().click();
+                        assertThat(page.locator(".wrong #file2").isVisible()).isTrue();
+                        found.addAll(complaints(page, "referral-wrong-" + language + "-" + width));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** A form without fault but for pages in a place without a file. */
+    private void fill(Page page) {
+        page.selectOption("#clinic", "klinika-9");
+        page.fill("#pin", pin);
+        page.fill("#phone", phone);
+        page.fill("#doctors", "Dr. A");
+        page.fill("#examinedOn", LocalDate.now(BAKU).toString());
+        page.fill("#diagnoses", "H54.0");
+        Form88.CATEGORIES.forEach(category -> page.selectOption("#finding-" + category, "2"));
+        page.selectOption("#cause", "war");
+        page.fill("#pages2", "1");
     }
 
     private List<String> look(Page page, Visitor as, String path, String language, int width) {

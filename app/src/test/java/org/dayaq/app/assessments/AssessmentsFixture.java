@@ -240,6 +240,14 @@ abstract class AssessmentsFixture {
                 + text("SELECT pseudonym FROM assessment WHERE case_id = '" + caseId + "' AND ended_at IS NULL");
     }
 
+    /** When the opinion was given that a page shows; empty where it shows none. */
+    static String seen(Visitor.Answer page) {
+        var seen = java.util.regex.Pattern.compile("name=\"seen\"(?: value=\"([^\"]*)\")?")
+                .matcher(page.body());
+        assertThat(seen.find()).isTrue();
+        return seen.group(1) == null ? "" : seen.group(1);
+    }
+
     static Map<String, String> opinion(int eyes, int heart, String months) {
         return Map.of(
                 "percent-H54-0",

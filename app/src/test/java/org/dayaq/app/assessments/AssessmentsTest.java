@@ -161,13 +161,6 @@ class AssessmentsTest extends AssessmentsFixture {
         assertThat(seen(member.get(path))).isNotEqualTo(yesterday.get("seen"));
     }
 
-    private static String seen(Visitor.Answer page) {
-        var seen = java.util.regex.Pattern.compile("name=\"seen\"(?: value=\"([^\"]*)\")?")
-                .matcher(page.body());
-        assertThat(seen.find()).isTrue();
-        return seen.group(1) == null ? "" : seen.group(1);
-    }
-
     private static String months(java.util.UUID caseId, Visitor member) {
         return text("SELECT content ->> 'months' FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
                 + " WHERE a.case_id = '" + caseId + "' AND o.member = '" + member.id + "'");
