@@ -145,6 +145,8 @@ class InterruptedFormsTest {
         post("/desk/cases/" + Played.OPEN + "/no-such-form", "/desk/cases/" + Played.OPEN, words);
 
         assertThat(signedIn(new Place("officer", "/desk/team"))).doesNotContain("Gone ");
+        var part = HttpRequest.newBuilder(at("/desk/cases/" + Played.OPEN)).header("HX-Request", "true");
+        assertThat(http.send(part.build(), BodyHandlers.ofString()).body()).doesNotContain("Gone ");
         var back = signedIn(new Place("officer", "/desk/cases/" + Played.OPEN));
 
         assertThat(back)

@@ -36,6 +36,8 @@ class TypingBack implements HandlerInterceptor, WebMvcConfigurer, IPostProcessor
                 && view != null
                 && !view.startsWith("redirect:")
                 && session != null
+                // A part that another window asks for again and again is not the page that the person comes back to.
+                && request.getHeader("HX-Request") == null
                 && HttpMethod.GET.matches(request.getMethod())
                 && session.getAttribute(InterruptedForm.ATTRIBUTE) instanceof InterruptedForm form
                 && form.page().equals(request.getRequestURI())) {
