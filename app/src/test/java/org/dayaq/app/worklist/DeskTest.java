@@ -47,6 +47,16 @@ class DeskTest extends DeskFixture {
     }
 
     @Test
+    void a_task_says_for_which_register_its_case_waits_and_no_longer() {
+        cases.waitingFor(caseId, "state-tax");
+        assertThat(aytac.get(task).text()).contains("Waiting for State Tax Service since ");
+
+        cases.notWaiting(caseId);
+
+        assertThat(aytac.get(task).text()).contains("Review the correction").doesNotContain("Tax Service since");
+    }
+
+    @Test
     void a_task_given_back_keeps_its_draft_for_whoever_takes_it_next() {
         aytac.post(task + "/claim", Map.of());
         aytac.post(task, Map.of("action", "keep", "field.note", "half a sen"));
