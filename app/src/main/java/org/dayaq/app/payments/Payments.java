@@ -120,6 +120,20 @@ public class Payments {
         books.end(awardId, lastDay, clock.instant());
     }
 
+    /**
+     * A monthly award that was ended goes on, and what is due is ordered.
+     *
+     * @param lastDay its new last day, or null: it goes on for good
+     * @param month the first month it may pay; those before it that it did not pay are not paid
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(UUID awardId, @Nullable LocalDate lastDay, LocalDate month) {
+        var award = books.goOn(awardId, lastDay, month);
+        planner.planDue(award, null);
+        // Whoever died meanwhile is paid nothing by it.
+        events.publishEvent(new Awarded(award.beneficiary()));
+    }
+
     public List<PaymentOrder> ofPerson(Pin person) {
         return books.ordersOf(person);
     }

@@ -3,6 +3,7 @@ package org.dayaq.app.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,32 @@ class DisabilityRegisterTest extends AssessmentsFixture {
                         .at("/message/disabled_response/0/disabled_status")
                         .asString())
                 .isEqualTo("no");
+    }
+
+    @Test
+    void where_a_later_disability_falls_away_readers_are_told_once_of_the_earlier_one_that_holds_again() {
+        subscribe();
+        granted();
+        var later = caseOf(clinic.refer(form()));
+        decide(later, 3, opinion(60, 0, "24"));
+        waitFor("the later case is granted", () -> cases.line(later).status().equals("granted"));
+
+        complain(new Visitor(port, pin, "Kanareyka", "citizen", ""), later, refusal());
+
+        waitFor("answered", () -> documents.ofCase(later).size() == 2);
+        waitFor("told", DisabilityRegisterTest::allIsTold);
+        assertThat(news())
+                .extracting(
+                        record -> record.path("impairment_percent").asInt(),
+                        record -> record.path("disability_status").asString(),
+                        record -> record.path("valid_until").asString(""))
+                .containsExactly(
+                        tuple(50, "0", ""),
+                        tuple(
+                                60,
+                                "0",
+                                LocalDate.now(BAKU).plusMonths(24).minusDays(1).toString()),
+                        tuple(50, "0", ""));
     }
 
     @Test

@@ -2,40 +2,24 @@ package org.dayaq.app.assessments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.dayaq.app.cases.Fact;
 import org.dayaq.app.kernel.ServiceKey;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.Kind;
-import org.dayaq.app.payments.OrderState;
-import org.dayaq.app.payments.PaymentOrder;
-import org.dayaq.app.payments.internal.MonthlyRun;
 import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Step;
-import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the answer to a complaint does to the register and the money, after months and beside a later decision. */
-class RecalculationTest extends AssessmentsFixture {
-
-    @Autowired
-    MonthlyRun monthly;
+class RecalculationTest extends DecidedAnew {
 
     @Autowired
     List<Step> steps;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    private final LocalDate today = LocalDate.now(BAKU);
-    private final LocalDate nextMonth = today.withDayOfMonth(1).plusMonths(1);
 
     @Test
     void about_a_decision_that_a_later_one_replaced_nobody_complains() {
@@ -153,60 +137,6 @@ class RecalculationTest extends AssessmentsFixture {
 
         assertThat(payments.awardsOf(caseId)).isEqualTo(awards);
         assertThat(payments.ofCase(caseId)).hasSize(orders);
-    }
-
-    private UUID decided(int percent, String months) {
-        var caseId = caseOf(clinic.refer(form()));
-        var opinion = new java.util.HashMap<>(opinion(percent, 0, months));
-        opinion.put("reason", "The sight is good enough.");
-        decide(caseId, 3, opinion);
-        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
-        return caseId;
-    }
-
-    /** As if the commission had decided on that day. */
-    private void wasDecidedOn(UUID caseId, LocalDate day) {
-        transactions.executeWithoutResult(status ->
-                cases.record(caseId, List.of(new Fact("assessment.decidedOn", day, "commission", null, day))));
-        execute("UPDATE disability SET starts_on = '" + day + "' WHERE case_id = '" + caseId + "'");
-    }
-
-    private Visitor person() {
-        return new Visitor(port, pin, "Kanareyka", "citizen", "");
-    }
-
-    private void complain(UUID caseId) {
-        var person = person();
-        person.get("/my/complaints/" + caseId);
-        assertThat(person.post("/my/complaints/" + caseId, Map.of("words", "It is not so."))
-                        .text())
-                .contains("given to the commission");
-    }
-
-    private void answer(UUID caseId, int percent) {
-        decide(caseId, 5, opinion(percent, 0, "0"));
-        waitFor("answered", () -> documents.ofCase(caseId).size() == 2);
-    }
-
-    private static String register(UUID caseId) {
-        return text("SELECT percent || ', ' || starts_on || ', ' || coalesce(ends_on::text, 'for good') || ', '"
-                + " || coalesce(again_on::text, 'never') FROM disability WHERE NOT voided AND case_id = '" + caseId
-                + "'");
-    }
-
-    private String difference(UUID caseId) {
-        return payments.awardsOf(caseId).stream()
-                .filter(award -> award.benefit().equals("disability-difference"))
-                .map(award -> award.amount().toString())
-                .collect(java.util.stream.Collectors.joining(", "));
-    }
-
-    /** The months of the orders that were not withdrawn. */
-    private List<LocalDate> paid(UUID caseId, String benefit) {
-        return payments.ofCase(caseId).stream()
-                .filter(order -> order.benefit().equals(benefit) && order.state() != OrderState.CANCELLED)
-                .map(PaymentOrder::period)
-                .toList();
     }
 
     /** The step once more, as the diagram of the complaint calls it. */

@@ -3,17 +3,13 @@ package org.dayaq.app.assessments.internal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.dayaq.app.cases.CaseLine;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.decisions.Decision;
 import org.dayaq.app.decisions.Decisions;
@@ -21,7 +17,6 @@ import org.dayaq.app.kernel.Money;
 import org.dayaq.app.payments.Award;
 import org.dayaq.app.payments.Kind;
 import org.dayaq.app.payments.NewAward;
-import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.Payee;
 import org.dayaq.app.payments.Payees;
 import org.dayaq.app.payments.PaymentOrder;
@@ -35,18 +30,18 @@ import org.springframework.stereotype.Component;
 /**
  * Awards what the standing decision of a disability gives: pension or allowance, and the stipend. Where the case was awarded something
  * before, that ends with the last month it was paid for; the new amounts follow, and what they exceed the old ones by since the day of
- * the decision is paid once. What was paid too much is not asked back by itself.
+ * the decision is paid once. What was paid too much is not asked back by itself. Where it establishes nothing after all, what it had replaced
+ * goes on.
  */
 @Component
 class AwardDisabilityStep implements Step {
-
-    private static final String DIFFERENCE = "disability-difference";
 
     private final Cases cases;
     private final Decisions decisions;
     private final Payees payees;
     private final Payments payments;
-    private final DisabilityStore register;
+    private final DisabilityMonths months;
+    private final EarlierAwards earlier;
     private final LaterCases later;
     private final Clock clock;
 
@@ -55,14 +50,16 @@ class AwardDisabilityStep implements Step {
             Decisions decisions,
             Payees payees,
             Payments payments,
-            DisabilityStore register,
+            DisabilityMonths months,
+            EarlierAwards earlier,
             LaterCases later,
             Clock clock) {
         this.cases = cases;
         this.decisions = decisions;
         this.payees = payees;
         this.payments = payments;
-        this.register = register;
+        this.months = months;
+        this.earlier = earlier;
         this.later = later;
         this.clock = clock;
     }
@@ -77,57 +74,39 @@ class AwardDisabilityStep implements Step {
         var caseId = context.caseId();
         var decision = decisions.standing(caseId).orElseThrow();
         var payee = payees.of(caseId, "applicant").orElseThrow();
-        var wanted = wanted(decision);
-        var before = standing(caseId);
+        var wanted = DisabilityMonths.wanted(decision);
+        var turn = decisions.ofCase(caseId).size();
+        // What the case pays now: what its decision before this one gave.
+        var before = months.monthly(caseId, turn - 1);
         var laterCases = later.than(caseId, payee.pin());
-        var until = until(payee, caseId, laterCases);
+        var until = months.until(payee.pin(), caseId, laterCases);
         if (!before.isEmpty()
                 && same(before, wanted)
                 && before.stream().allMatch(award -> Objects.equals(award.until(), until))) {
             return Result.done();
         }
-        var paid = before.stream().flatMap(award -> periods(award).stream()).toList();
-        var months = new TreeSet<LocalDate>();
-        paid.forEach(order -> months.add(order.period()));
-        before.forEach(award ->
-                payments.end(award.id(), months.isEmpty() ? beforeMonthOf(award.from()) : lastDay(months.last())));
-        var earlier = endOthers(payee, caseId, laterCases, decision.lawOfDay());
-        var from = months.isEmpty()
-                ? later(decision.lawOfDay(), earlier)
-                : months.last().plusMonths(1);
-        var turn = decisions.ofCase(caseId).size();
-        wanted.forEach((benefit, amount) -> award(context, decision, payee, benefit, amount, from, until, turn));
-        difference(context, decision, payee, wanted, paid, months, turn);
-        return Result.done();
-    }
-
-    private static Map<String, Money> wanted(Decision decision) {
-        var wanted = new LinkedHashMap<String, Money>();
-        decision.result("benefit")
-                .ifPresent(benefit -> wanted.put(
-                        benefit.equals("PENSION") ? "disability-pension" : "disability-allowance",
-                        money(decision, "amount")));
-        var stipend = money(decision, "stipend");
-        if (stipend.isPositive()) {
-            wanted.put("disability-stipend", stipend);
+        var paid =
+                before.stream().flatMap(award -> months.periods(award).stream()).toList();
+        var last = paid.stream().map(PaymentOrder::period).max(LocalDate::compareTo);
+        before.forEach(award -> payments.end(
+                award.id(), last.map(DisabilityMonths::lastDay).orElse(DisabilityMonths.beforeMonthOf(award.from()))));
+        if (!decision.outcome().equals(EnterDisabilityStep.ESTABLISHED)) {
+            difference(context, decision, payee, earlier.goOn(caseId, payee), turn);
+            return Result.done();
         }
-        return wanted;
-    }
-
-    private static Money money(Decision decision, String result) {
-        return decision.results().get(result) instanceof BigDecimal amount
-                ? new Money(amount)
-                : new Money(BigDecimal.ZERO);
-    }
-
-    /** What the case pays now: awards without an end, and those that end with the term it was awarded for. */
-    private List<Award> standing(UUID caseId) {
-        return payments.awardsOf(caseId).stream()
-                .filter(award -> award.kind() == Kind.MONTHLY)
-                .filter(award -> subject(
-                                cases.line(caseId), decisions.ofCase(caseId).size() - 1)
-                        .equals(award.subject()))
-                .toList();
+        var free = earlier.end(payee, caseId, laterCases, decision.lawOfDay());
+        var settled = settled(payee, paid, free, until, laterCases);
+        var from = settled.isEmpty() ? free : settled.lastKey().plusMonths(1);
+        wanted.forEach((benefit, amount) -> award(context, decision, payee, benefit, amount, from, until, turn));
+        var perMonth = wanted.values().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var given = settled.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        difference(
+                context,
+                decision,
+                payee,
+                perMonth.multiply(BigDecimal.valueOf(settled.size())).subtract(given),
+                turn);
+        return Result.done();
     }
 
     private static boolean same(List<Award> before, Map<String, Money> wanted) {
@@ -136,47 +115,27 @@ class AwardDisabilityStep implements Step {
         return amounts.equals(wanted);
     }
 
-    /** Months that were paid, or are about to be. */
-    private List<PaymentOrder> periods(Award award) {
-        return payments.ofCase(award.caseId()).stream()
-                .filter(order -> order.awardId().equals(award.id())
-                        && order.replaces() == null
-                        && order.state() != OrderState.CANCELLED)
-                .toList();
-    }
-
-    /** What an earlier case of the person pays ends with the month before; where this month is paid already, with this month. */
-    private LocalDate endOthers(Payee payee, UUID caseId, Set<UUID> laterCases, LocalDate day) {
-        var from = day;
-        for (var award : payments.awardsOf(payee.pin())) {
-            var until = award.until();
-            if (award.kind() != Kind.MONTHLY
-                    || award.caseId().equals(caseId)
-                    || laterCases.contains(award.caseId())
-                    || !award.benefit().startsWith("disability-")
-                    || until != null && until.isBefore(day)) {
-                continue;
-            }
-            var last = periods(award).stream().map(PaymentOrder::period).max(LocalDate::compareTo);
-            var end = last.filter(period -> !period.isBefore(YearMonth.from(day).atDay(1)))
-                    .map(AwardDisabilityStep::lastDay)
-                    .orElse(beforeMonthOf(day));
-            payments.end(award.id(), end);
-            from = later(from, end.plusDays(1));
-        }
-        return from;
-    }
-
     /**
-     * The last day the case pays for: the term stands in the register, a fact of an earlier decision may name another; and no month is paid
-     * that a later case pays.
+     * Months that are not paid again, and what was paid for each: those the case paid before, and those up to the last that a later case
+     * paid before its decision fell away.
      */
-    private @Nullable LocalDate until(Payee payee, UUID caseId, Set<UUID> laterCases) {
-        var term = register.ofCase(caseId).map(DisabilityStore.Row::endsOn);
-        var next = payments.awardsOf(payee.pin()).stream()
-                .filter(award -> award.kind() == Kind.MONTHLY && laterCases.contains(award.caseId()))
-                .map(award -> beforeMonthOf(award.from()));
-        return Stream.concat(term.stream(), next).min(Comparator.naturalOrder()).orElse(null);
+    private TreeMap<LocalDate, BigDecimal> settled(
+            Payee payee, List<PaymentOrder> paid, LocalDate free, @Nullable LocalDate until, Set<UUID> laterCases) {
+        var settled = new TreeMap<LocalDate, BigDecimal>();
+        paid.forEach(order -> settled.merge(order.period(), order.amount().amount(), BigDecimal::add));
+        var fallen = months.paidByFallen(payee.pin(), laterCases).stream()
+                .filter(order -> until == null || !order.period().isAfter(until))
+                .toList();
+        if (fallen.isEmpty()) {
+            return settled;
+        }
+        fallen.forEach(order -> settled.merge(order.period(), order.amount().amount(), BigDecimal::add));
+        settled.merge(settled.lastKey(), months.differencesOfFallen(payee.pin(), laterCases), BigDecimal::add);
+        var month = paid.isEmpty() ? free.withDayOfMonth(1) : settled.firstKey();
+        for (; month.isBefore(settled.lastKey()); month = month.plusMonths(1)) {
+            settled.putIfAbsent(month, BigDecimal.ZERO);
+        }
+        return settled;
     }
 
     private void award(
@@ -188,7 +147,6 @@ class AwardDisabilityStep implements Step {
             LocalDate from,
             @Nullable LocalDate until,
             int turn) {
-        var line = cases.line(context.caseId());
         if (until != null && until.isBefore(from)) {
             return;
         }
@@ -197,7 +155,7 @@ class AwardDisabilityStep implements Step {
                 decision.id(),
                 context.service(),
                 benefit,
-                subject(line, turn),
+                months.subject(context.caseId(), turn),
                 payee.pin(),
                 amount,
                 Kind.MONTHLY,
@@ -210,28 +168,18 @@ class AwardDisabilityStep implements Step {
         happened(context, award);
     }
 
-    private void difference(
-            Context context,
-            Decision decision,
-            Payee payee,
-            Map<String, Money> wanted,
-            List<PaymentOrder> paid,
-            TreeSet<LocalDate> months,
-            int turn) {
-        var perMonth = wanted.values().stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        var owed = perMonth.multiply(BigDecimal.valueOf(months.size()));
-        var given = paid.stream().map(order -> order.amount().amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (owed.compareTo(given) <= 0) {
+    private void difference(Context context, Decision decision, Payee payee, BigDecimal owed, int turn) {
+        if (owed.signum() <= 0) {
             return;
         }
         var award = payments.award(new NewAward(
                 context.caseId(),
                 decision.id(),
                 context.service(),
-                DIFFERENCE,
-                subject(cases.line(context.caseId()), turn),
+                DisabilityMonths.DIFFERENCE,
+                months.subject(context.caseId(), turn),
                 payee.pin(),
-                new Money(owed.subtract(given)),
+                new Money(owed),
                 Kind.ONCE,
                 LocalDate.now(clock),
                 payee.place(),
@@ -250,21 +198,5 @@ class AwardDisabilityStep implements Step {
                         award.benefit(),
                         "amount",
                         award.amount().toString()));
-    }
-
-    private static String subject(CaseLine line, int turn) {
-        return line.number() + "/" + turn;
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate beforeMonthOf(LocalDate day) {
-        return YearMonth.from(day).atDay(1).minusDays(1);
-    }
-
-    private static LocalDate lastDay(LocalDate month) {
-        return Objects.requireNonNull(YearMonth.from(month).atEndOfMonth());
     }
 }

@@ -27,6 +27,7 @@ public class Complaints {
     private final ComplaintStore store;
     private final AssessmentStore assessments;
     private final LaterCases later;
+    private final DisabilityStore register;
     private final Cases cases;
     private final Processes processes;
     private final Audit audit;
@@ -36,6 +37,7 @@ public class Complaints {
             ComplaintStore store,
             AssessmentStore assessments,
             LaterCases later,
+            DisabilityStore register,
             Cases cases,
             Processes processes,
             Audit audit,
@@ -43,6 +45,7 @@ public class Complaints {
         this.store = store;
         this.assessments = assessments;
         this.later = later;
+        this.register = register;
         this.cases = cases;
         this.processes = processes;
         this.audit = audit;
@@ -52,7 +55,7 @@ public class Complaints {
     /**
      * How a case stands for a complaint: whether one can be made, and whether one is being judged or was.
      *
-     * @param replaced a later case of the person was decided meanwhile: one complains about that
+     * @param replaced a later case of the person established what counts now: one complains about that
      */
     public record Standing(String caseNumber, boolean possible, boolean judged, boolean decided, boolean replaced) {}
 
@@ -73,7 +76,10 @@ public class Complaints {
                 .latest(caseId, true)
                 .filter(row -> row.result() != null)
                 .isPresent();
-        var replaced = signed && !made && !later.than(caseId, person).isEmpty();
+        var replaced = signed
+                && !made
+                && later.than(caseId, person).stream()
+                        .anyMatch(one -> register.ofCase(one).isPresent());
         return new Standing(
                 line.number(), signed && !line.isOpen() && !made && !replaced, made && !answered, answered, replaced);
     }

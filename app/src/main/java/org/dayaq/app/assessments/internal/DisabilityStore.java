@@ -98,6 +98,15 @@ class DisabilityStore {
                 .update();
     }
 
+    /** Another last day, or none, and another day from which it is looked at again, or none. */
+    void endsOn(UUID id, @Nullable LocalDate lastDay, @Nullable LocalDate lookAgainOn) {
+        jdbc.sql("UPDATE disability SET ends_on = :ends, again_on = :again WHERE id = :id")
+                .param("ends", lastDay)
+                .param("again", lookAgainOn)
+                .param("id", id)
+                .update();
+    }
+
     Optional<Row> onDay(Pin person, LocalDate day) {
         return jdbc.sql(
                         """

@@ -3,11 +3,10 @@ package org.dayaq.app.assessments.internal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.dayaq.app.assessments.AssessmentsSettings;
+import java.util.UUID;
 import org.dayaq.app.cases.Cases;
 import org.dayaq.app.cases.Fact;
 import org.dayaq.app.decisions.Decision;
@@ -16,6 +15,7 @@ import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.process.steps.Context;
 import org.dayaq.app.process.steps.Result;
 import org.dayaq.app.process.steps.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,16 +26,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EnterDisabilityStep implements Step {
 
-    private static final String ESTABLISHED = "ESTABLISHED";
+    static final String ESTABLISHED = "ESTABLISHED";
 
     private final DisabilityStore register;
     private final ReaderStore readers;
     private final ReferralStore referrals;
     private final AssessmentStore assessments;
     private final LaterCases later;
+    private final Terms terms;
     private final Decisions decisions;
     private final Cases cases;
-    private final AssessmentsSettings settings;
     private final Clock clock;
 
     EnterDisabilityStep(
@@ -44,18 +44,18 @@ class EnterDisabilityStep implements Step {
             ReferralStore referrals,
             AssessmentStore assessments,
             LaterCases later,
+            Terms terms,
             Decisions decisions,
             Cases cases,
-            AssessmentsSettings settings,
             Clock clock) {
         this.register = register;
         this.readers = readers;
         this.referrals = referrals;
         this.assessments = assessments;
         this.later = later;
+        this.terms = terms;
         this.decisions = decisions;
         this.cases = cases;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -77,9 +77,7 @@ class EnterDisabilityStep implements Step {
                 readers.tell(after.id(), false);
             }
         } else {
-            before.ifPresent(row -> readers.tell(row.id(), true));
-            var person = referrals.ofCase(caseId).orElseThrow().person();
-            register.answered(person, caseId, decision.lawOfDay(), LocalDate.now(clock));
+            refuse(caseId, decision, before.orElse(null));
         }
         // Decided anew after a complaint, the case is what is in force now, on every list; before its end this changes
         // nothing.
@@ -91,21 +89,10 @@ class EnterDisabilityStep implements Step {
         var caseId = context.caseId();
         var facts = cases.factsOf(caseId);
         var starts = decision.lawOfDay();
-        var months = facts.value("assessment.months")
-                .map(value -> ((Number) value).intValue())
-                .orElse(0);
-        var forGood = Boolean.TRUE.equals(decision.results().get("indefinite")) || months == 0;
-        var term = forGood ? null : starts.plusMonths(months).minusDays(1);
         var person = referrals.ofCase(caseId).orElseThrow().person();
         var laterCases = later.than(caseId, person);
-        var next = register.of(person).stream()
-                .filter(row -> laterCases.contains(row.caseId()))
-                .map(DisabilityStore.Row::startsOn)
-                .min(Comparator.naturalOrder());
-        // What a later case established stands: this one ends where that begins, and is not looked at again.
-        var ends = next.map(day -> day.isAfter(starts) ? day.minusDays(1) : starts)
-                .filter(day -> term == null || day.isBefore(term))
-                .orElse(term);
+        var term = terms.of(decision, person, starts, laterCases);
+        var ends = term.endsOn();
         var line = assessments
                 .latest(caseId, true)
                 .or(() -> assessments.latest(caseId, false))
@@ -126,11 +113,35 @@ class EnterDisabilityStep implements Step {
                 starts,
                 ends,
                 false);
-        register.insert(entered, ends == null || next.isPresent() ? null : ends.minusDays(settings.reassessDays()));
-        // A decision without a term takes back the term of an earlier one.
-        var until = ends == null ? "" : ends;
-        cases.record(caseId, List.of(new Fact("assessment.validUntil", until, "rules", null, LocalDate.now(clock))));
+        register.insert(entered, term.againOn());
+        validUntil(caseId, ends);
         return entered;
+    }
+
+    /** A case that established nothing leaves what it had cut short to its own end. */
+    private void refuse(UUID caseId, Decision decision, DisabilityStore.@Nullable Row before) {
+        var person = referrals.ofCase(caseId).orElseThrow().person();
+        if (before != null) {
+            readers.tell(before.id(), true);
+            validUntil(caseId, null);
+            terms.restore(caseId, person).ifPresent(row -> {
+                var ends = row.endsOn();
+                validUntil(row.caseId(), ends);
+                if (ends == null || !ends.isBefore(LocalDate.now(clock))) {
+                    record(caseId, "assessment.earlierPercent", row.percent());
+                }
+            });
+        }
+        register.answered(person, caseId, decision.lawOfDay(), LocalDate.now(clock));
+    }
+
+    /** A decision without a term takes back the term of an earlier one. */
+    private void validUntil(UUID caseId, @Nullable LocalDate last) {
+        record(caseId, "assessment.validUntil", last == null ? "" : last);
+    }
+
+    private void record(UUID caseId, String fact, Object value) {
+        cases.record(caseId, List.of(new Fact(fact, value, "rules", null, LocalDate.now(clock))));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -214,7 +215,12 @@ public class RegisterNews {
         return transactions.execute(status -> {
             var told = register.get(id);
             // What was decided anew meanwhile is told as it stands: whichever of two messages arrives last is right.
-            var row = told.voided() ? register.ofCase(told.caseId()).orElse(told) : told;
+            // Where nothing of the case stands, what another case established may hold.
+            var row = told.voided()
+                    ? register.ofCase(told.caseId())
+                            .or(() -> register.onDay(told.person(), LocalDate.now(clock)))
+                            .orElse(told)
+                    : told;
             audit.read(row.person(), "disability-register", row.caseId(), List.of("disability"));
             var data = new LinkedHashMap<String, Object>();
             data.put("version", "1.0.0");

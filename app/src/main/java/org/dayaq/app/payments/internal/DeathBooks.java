@@ -88,6 +88,10 @@ public class DeathBooks {
             var ended = known.stream()
                     .filter(one -> one.awardId().equals(award.id()))
                     .findFirst();
+            if (ended.filter(one -> wentOn(award, one)).isPresent()) {
+                deaths.remove(award.id());
+                ended = Optional.empty();
+            }
             var before = ended.isPresent() ? ended.get().endsBefore() : award.until();
             if (before != null && !before.isAfter(day)) {
                 if (ended.isPresent()) {
@@ -101,6 +105,12 @@ public class DeathBooks {
             }
         }
         return changed;
+    }
+
+    /** Whether the award was given another end since the death ended it. */
+    private static boolean wentOn(Award award, Ended ended) {
+        var until = award.until();
+        return until == null || until.isAfter(ended.diedOn()) && until.isAfter(award.from());
     }
 
     private static LocalDate lastPeriod(Award award, LocalDate day) {

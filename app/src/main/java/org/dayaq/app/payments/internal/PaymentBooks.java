@@ -83,6 +83,14 @@ public class PaymentBooks {
         ledger.post(cancelled, Posting.CANCELLED, now);
     }
 
+    /** Another last day, or none; no month before this one gets an order that has none. */
+    public Award goOn(UUID awardId, @Nullable LocalDate lastDay, LocalDate month) {
+        var award = awards.get(awardId).orElseThrow(() -> new IllegalArgumentException("There is no award " + awardId));
+        var next = awards.firstWithoutOrder(award);
+        awards.endsOn(awardId, lastDay, next.isBefore(month) ? month : next);
+        return awards.get(awardId).orElseThrow();
+    }
+
     public PaymentOrder lockOrder(UUID orderId) {
         return orders.lock(orderId).stream().findFirst().orElseThrow(() -> new NoSuchOrder(orderId));
     }
