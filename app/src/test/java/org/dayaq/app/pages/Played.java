@@ -176,7 +176,8 @@ final class Played {
                 null,
                 MORNING,
                 LocalDate.of(2025, 11, 19),
-                false,
+                DecisionView.By.RULES,
+                null,
                 "4f1c2a9be07d3358",
                 "00ff",
                 List.of(

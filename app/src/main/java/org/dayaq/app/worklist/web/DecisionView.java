@@ -3,6 +3,7 @@ package org.dayaq.app.worklist.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A decision as pages show it: the answer first, then what it rests on.
  *
  * @param look good, bad or wait; neutral if empty
- * @param byHand whether an officer decided
+ * @param by who decided
+ * @param assessment the number under which a commission judged; null where none did
  */
 public record DecisionView(
         UUID id,
@@ -22,10 +24,23 @@ public record DecisionView(
         @Nullable String rhythm,
         Instant at,
         LocalDate lawOfDay,
-        boolean byHand,
+        By by,
+        @Nullable String assessment,
         String release,
         String sha256,
         List<Because> because) {
+
+    /** The rules alone, an officer, or a commission of experts whose word the rules put into money. */
+    public enum By {
+        RULES,
+        OFFICER,
+        COMMISSION;
+
+        /** As the keys of sentences write it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A row of a rule table that applied, with the facts it looked at. */
     public record Because(

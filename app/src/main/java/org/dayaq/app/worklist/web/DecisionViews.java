@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dayaq.app.cases.Cases;
 import org.dayaq.app.catalogue.Release;
 import org.dayaq.app.decisions.Decision;
 import org.dayaq.app.decisions.Ground;
@@ -14,6 +15,7 @@ import org.dayaq.app.rules.Applied;
 import org.dayaq.app.rules.Dictionary;
 import org.dayaq.app.web.Show;
 import org.dayaq.app.worklist.web.DecisionView.Because;
+import org.dayaq.app.worklist.web.DecisionView.By;
 import org.dayaq.app.worklist.web.DecisionView.GroundView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,14 +24,26 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionViews {
 
-    private static final Map<String, String> LOOKS = Map.of(
-            "ASSIGN", "good", "REFUSE", "bad", "STOP", "bad", "NOT_YET", "wait", "WAIT", "wait", "MANUAL", "wait");
+    private static final Map<String, String> LOOKS = Map.ofEntries(
+            Map.entry("ASSIGN", "good"),
+            Map.entry("ESTABLISHED", "good"),
+            Map.entry("REFUSE", "bad"),
+            Map.entry("NOT_ESTABLISHED", "bad"),
+            Map.entry("STOP", "bad"),
+            Map.entry("NOT_YET", "wait"),
+            Map.entry("WAIT", "wait"),
+            Map.entry("MANUAL", "wait"));
+
+    /** Whose word a fact is that a commission of experts put on file. */
+    private static final String COMMISSION = "commission";
 
     private final Texts texts;
+    private final Cases cases;
     private final Show show;
 
-    DecisionViews(Texts texts, Show show) {
+    DecisionViews(Texts texts, Cases cases, Show show) {
         this.texts = texts;
+        this.cases = cases;
         this.show = show;
     }
 
@@ -40,6 +54,7 @@ class DecisionViews {
         values.putAll(decision.results());
         var shown = texts.shown(release, values);
         var outcome = decision.outcome();
+        var by = by(decision);
         return new DecisionView(
                 decision.id(),
                 outcome,
@@ -49,10 +64,24 @@ class DecisionViews {
                 texts.first(release, shown, "outcome." + outcome + ".rhythm").orElse(null),
                 decision.at(),
                 decision.lawOfDay(),
-                !decision.by().equals("rules"),
+                by,
+                by == By.COMMISSION
+                        ? cases.factsOf(decision.caseId())
+                                .text("assessment.number")
+                                .orElse(null)
+                        : null,
                 decision.release(),
                 decision.sha256(),
                 because(decision, release, values));
+    }
+
+    private static By by(Decision decision) {
+        if (!decision.by().equals("rules")) {
+            return By.OFFICER;
+        }
+        return decision.facts().stream().anyMatch(ground -> ground.source().equals(COMMISSION))
+                ? By.COMMISSION
+                : By.RULES;
     }
 
     private static @Nullable Money amount(Decision decision) {
