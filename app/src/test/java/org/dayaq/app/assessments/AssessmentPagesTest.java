@@ -16,7 +16,7 @@ import org.dayaq.app.worklist.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** The pages of commissions and referrals in every language, wide and narrow, and by keyboard. */
-class AssessmentPagesTest extends AssessmentsFixture {
+class AssessmentPagesTest extends DecidedAnew {
 
     @Test
     void every_page_is_accessible_in_every_language_wide_and_narrow_and_works_by_keyboard() {
@@ -102,6 +102,69 @@ class AssessmentPagesTest extends AssessmentsFixture {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void who_decided_what_counts_and_what_waits_is_said_in_every_language_wide_and_narrow() {
+        var first = decided(50, "0");
+        var second = decided(60, "24");
+        var citizen = new Visitor(port, pin, "Kanareyka", "citizen", "");
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        officer.post(
+                "/desk/cases/" + second + "/open",
+                Map.of("kind", "complaint", "reason", "The person complains at the counter."));
+        assertThat(citizen.get("/my/decisions/" + second + "?lang=az").text())
+                .contains(
+                        "tarixində komissiya tərəfindən verilib",
+                        "Qiymətləndirmənin nömrəsi: "
+                                + text("SELECT pseudonym FROM assessment WHERE case_id = '" + second + "'"))
+                .doesNotContain("avtomatik");
+        assertThat(citizen.get("/my/decisions/" + second + "?lang=en").text())
+                .contains("by a commission that knows neither your name nor your clinic");
+        assertThat(citizen.get("/my/decisions/" + second + "?lang=ru").text())
+                .contains("комиссией")
+                .doesNotContain("автоматически");
+        assertThat(officer.get("/desk/cases/" + second + "?lang=en").text())
+                .contains("Decided by a commission, the money by the rules")
+                .doesNotContain("Decided by the rules", "ESTABLISHED", "assessment (");
+        assertThat(citizen.get("/my?lang=az").text()).contains("Müəyyən edildi").doesNotContain("ESTABLISHED");
+
+        var same = pin;
+        aClinicAndAPerson();
+        execute("UPDATE commission_member SET relatives = ARRAY['" + pin + "']");
+        try {
+            caseOf(clinic.refer(form()));
+        } finally {
+            execute("UPDATE commission_member SET relatives = '{}'");
+        }
+        aClinicAndAPerson();
+        person(Map.of("address", List.of(Map.of("address_line_1", "Kanareyka küç. 77", "locality", "Lənkəran"))));
+        var task = "/desk/tasks/"
+                + text(
+                        "SELECT id::text FROM task WHERE activity = 'task_findRegion' AND ended_at IS NULL AND case_id = '"
+                                + caseOf(clinic.refer(form())) + "'");
+        var mina = new Visitor(port, "mina", "Mina", "officer", "ministry");
+        mina.post(task + "/claim", Map.of());
+        pin = same;
+        var lead = new Visitor(port, "leyla", "Leyla", "lead", "baku-nasimi");
+        assertThat(lead.get("/desk/team/assessments").text()).contains("Nobody may judge these cases");
+        var found = new ArrayList<String>();
+        try (var browser = TestBrowser.start()) {
+            for (int width : new int[] {1280, 390}) {
+                for (var language : List.of("az", "en", "ru")) {
+                    try (var window = browser.window(width, 900)) {
+                        var page = window.newPage();
+                        found.addAll(look(page, mina, task, language, width));
+                        found.addAll(look(page, lead, "/desk/team/assessments?which=waiting", language, width));
+                        found.addAll(look(page, citizen, "/my/complaints/" + first, language, width));
+                        found.addAll(look(page, citizen, "/my/decisions/" + second, language, width));
+                        found.addAll(look(page, citizen, "/my", language, width));
+                        found.addAll(look(page, officer, "/desk/cases/" + second, language, width));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     /** A form without fault but for pages in a place without a file. */
     private void fill(Page page) {
         page.selectOption("#clinic", "klinika-9");
@@ -116,9 +179,16 @@ class AssessmentPagesTest extends AssessmentsFixture {
     }
 
     private List<String> look(Page page, Visitor as, String path, String language, int width) {
-        var roles = as.id.equals("aytac") ? "officer" : as.id.equals("leyla") ? "lead" : "commission";
-        var office = roles.equals("commission") ? "" : "baku-nasimi";
-        page.navigate("http://127.0.0.1:" + port + Visitor.signInPath(as.id, as.name, roles, office, "/check"));
+        var role =
+                switch (as.id) {
+                    case "aytac", "mina" -> "officer";
+                    case "leyla" -> "lead";
+                    default -> as.id.equals(pin) ? "citizen" : "commission";
+                };
+        var office = role.equals("citizen") || role.equals("commission")
+                ? ""
+                : as.id.equals("mina") ? "ministry" : "baku-nasimi";
+        page.navigate("http://127.0.0.1:" + port + Visitor.signInPath(as.id, as.name, role, office, "/check"));
         page.navigate("http://127.0.0.1:" + port + path + (path.contains("?") ? "&" : "?") + "lang=" + language);
         var name = path.replaceAll("[A-Z0-9]{8}.*|[0-9a-f]{8}-.*", "one").replaceAll("[^a-z]+", "-");
         return complaints(page, name + "-" + language + "-" + width);
