@@ -44,7 +44,7 @@ class FallenDecisionTest extends DecidedAnew {
         var letter = documents.pdf(documents.ofCase(second).get(1).id());
         keep("complaint-earlier", letter);
         assertThat(pdfText(letter))
-                .contains("Əvvəlki qərarla müəyyən edilmiş 50 faiz əlilliyiniz öz müddətinin sonunadək qüvvədədir")
+                .contains("Əvvəlki qərarla müəyyən edilmiş 50 faiz əlilliyiniz yenə qüvvədədir")
                 .doesNotContain("Qüvvədədir");
         assertThat(person().get("/my/cases/" + first + "?lang=en").text())
                 .contains("A later decision fell away, the payment goes on");

@@ -3,7 +3,6 @@ package org.dayaq.app.worklist.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,7 @@ public record DecisionView(
     public enum By {
         RULES,
         OFFICER,
-        COMMISSION;
-
-        /** As the keys of sentences write it. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        COMMISSION
     }
 
     /** A row of a rule table that applied, with the facts it looked at. */
