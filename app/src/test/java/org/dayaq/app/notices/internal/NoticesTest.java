@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -305,13 +306,17 @@ class NoticesTest {
                 keys.get(2), new Receipts.Receipt("failed", null),
                 keys.get(0), new Receipts.Receipt("delivered", null));
 
+        // Threads of their own: on two processors the common pool has one, and the second would wait for the first.
+        Executor threads = work -> new Thread(work).start();
         var writing = transactions.execute(held -> {
             store.hold(List.of(keys.get(1)));
             var question = CompletableFuture.runAsync(
-                    () -> transactions.executeWithoutResult(asked -> store.asked(keys, clock.today())));
+                    () -> transactions.executeWithoutResult(asked -> store.asked(keys, clock.today())), threads);
             waiting(1);
-            var receipts = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(
-                    told -> spring.getBean(Receipts.class).received(news)));
+            var receipts = CompletableFuture.runAsync(
+                    () -> transactions.executeWithoutResult(
+                            told -> spring.getBean(Receipts.class).received(news)),
+                    threads);
             waiting(2);
             return CompletableFuture.allOf(question, receipts);
         });
