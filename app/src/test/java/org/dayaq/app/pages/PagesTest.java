@@ -201,7 +201,9 @@ class PagesTest extends BrowsedPages {
             open(window, new Place("", "officer", "/desk/cases/" + Played.GRANTED), "az");
         }
 
-        assertThat(PlayedModules.READS).containsExactly("officer-1 CA-2025-000042 case");
+        assertThat(PlayedModules.READS)
+                .as("the case, and with whom its people stand elsewhere")
+                .containsExactlyInAnyOrder("officer-1 CA-2025-000042 case", "family " + Played.GRANTED);
     }
 
     @Test
