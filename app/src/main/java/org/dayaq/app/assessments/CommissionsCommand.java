@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.dayaq.app.stores.CommandDatabase;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -22,8 +22,7 @@ public final class CommissionsCommand {
 
     public static final String NAME = "commissions";
 
-    private static final String USAGE = "Usage: java -jar dayaq.jar commissions FILE.csv\nThe database is named by"
-            + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.";
+    private static final String USAGE = "Usage: java -jar dayaq.jar commissions FILE.csv\n" + CommandDatabase.NAMED_BY;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -37,7 +36,7 @@ public final class CommissionsCommand {
 
     /** 0: entered; 1: something is wrong with the file, and nothing was changed; 2: the call, the file or the database is of no use. */
     public int run(List<String> arguments) {
-        if (arguments.size() != 1 || !environment.containsKey("SPRING_DATASOURCE_URL")) {
+        if (arguments.size() != 1 || !CommandDatabase.isNamed(environment)) {
             err.println(USAGE);
             return 2;
         }
@@ -60,7 +59,8 @@ public final class CommissionsCommand {
 
     private int enter(String csv) {
         try {
-            var entered = Members.in(database(), Clock.systemUTC()).replace(csv);
+            var entered = Members.in(CommandDatabase.of(environment), Clock.systemUTC())
+                    .replace(csv);
             out.println("Entered. Members: " + entered.members() + ", commissions: " + entered.commissions() + ".");
             if (!entered.leaving().isEmpty()) {
                 out.println(
@@ -73,15 +73,5 @@ public final class CommissionsCommand {
             out.println("Nothing was changed. Problems: " + unusable.sentences().size() + ".");
             return 1;
         }
-    }
-
-    private PGSimpleDataSource database() {
-        var database = new PGSimpleDataSource();
-        // What the server adds to its errors may hold values of a row.
-        database.setLogServerErrorDetail(false);
-        database.setUrl(environment.getOrDefault("SPRING_DATASOURCE_URL", ""));
-        database.setUser(environment.get("SPRING_DATASOURCE_USERNAME"));
-        database.setPassword(environment.get("SPRING_DATASOURCE_PASSWORD"));
-        return database;
     }
 }

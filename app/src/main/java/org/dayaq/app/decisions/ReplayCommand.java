@@ -8,7 +8,7 @@ import java.util.Map;
 import org.dayaq.app.catalogue.KeptReleases;
 import org.dayaq.app.catalogue.NoSuchRelease;
 import org.dayaq.app.rules.Rulebook;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.dayaq.app.stores.CommandDatabase;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -19,8 +19,7 @@ public final class ReplayCommand {
 
     public static final String NAME = "replay";
 
-    private static final String USAGE = "Usage: java -jar dayaq.jar replay\nThe database is named by"
-            + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.";
+    private static final String USAGE = "Usage: java -jar dayaq.jar replay\n" + CommandDatabase.NAMED_BY;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -34,7 +33,7 @@ public final class ReplayCommand {
 
     /** 0: all the same; 1: some came out differently, each with a line; 2: could not look. */
     public int run(List<String> arguments) {
-        if (!arguments.isEmpty() || !environment.containsKey("SPRING_DATASOURCE_URL")) {
+        if (!arguments.isEmpty() || !CommandDatabase.isNamed(environment)) {
             err.println(USAGE);
             return 2;
         }
@@ -47,7 +46,8 @@ public final class ReplayCommand {
     }
 
     private int replay() {
-        var database = database();
+        var database = CommandDatabase.of(environment);
+        database.setReadOnly(true);
         var book = new DecisionBook(
                 Rulebook.standingAlone(),
                 KeptReleases.of(database),
@@ -68,15 +68,5 @@ public final class ReplayCommand {
         lines.add(replay.decisions() + " decisions, " + replay.determinations() + " determinations: "
                 + (different.isEmpty() ? "each the same to the byte" : different.size() + " differ"));
         return lines;
-    }
-
-    private PGSimpleDataSource database() {
-        var database = new PGSimpleDataSource();
-        database.setLogServerErrorDetail(false);
-        database.setUrl(environment.getOrDefault("SPRING_DATASOURCE_URL", ""));
-        database.setUser(environment.get("SPRING_DATASOURCE_USERNAME"));
-        database.setPassword(environment.get("SPRING_DATASOURCE_PASSWORD"));
-        database.setReadOnly(true);
-        return database;
     }
 }
