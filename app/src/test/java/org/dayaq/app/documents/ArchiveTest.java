@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ class ArchiveTest {
     private static final TestDatabase DB = TestDatabase.migrated();
     private static final ZoneId BAKU = ZoneId.of("Asia/Baku");
     private static final Instant NOON = Instant.parse("2025-12-31T20:30:00Z");
-    private static final SealKeys KEYS = SealKeys.in(Path.of("target/test-seal"), Clock.fixed(NOON, BAKU));
+    private static final SealKeys KEYS = SealKeys.in(TestSeal.FOLDER, Clock.fixed(NOON, BAKU));
     private static final LetterOffice OFFICE = LetterOffice.open(KEYS.keystore(), KEYS.password(), null, true);
 
     private final List<Object> events = new ArrayList<>();

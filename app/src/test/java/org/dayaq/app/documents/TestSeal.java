@@ -11,9 +11,12 @@ import org.springframework.core.env.MapPropertySource;
 /** Gives every Spring test a seal, because the product does not start without one. */
 public final class TestSeal implements EnvironmentPostProcessor {
 
+    /** JVMs that run tests beside one another make a seal each. */
+    public static final Path FOLDER = Path.of("target", "test-seal-" + System.getProperty("surefire.forkNumber", "1"));
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var keys = SealKeys.in(Path.of("target/test-seal"), Clock.systemUTC());
+        var keys = SealKeys.in(FOLDER, Clock.systemUTC());
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(

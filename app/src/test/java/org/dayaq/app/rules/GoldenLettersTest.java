@@ -26,6 +26,7 @@ import org.dayaq.app.documents.LetterOrder;
 import org.dayaq.app.documents.LetterOrder.Ground;
 import org.dayaq.app.documents.LetterOrder.Recipient;
 import org.dayaq.app.documents.SealKeys;
+import org.dayaq.app.documents.TestSeal;
 import org.dayaq.app.documents.internal.Imprint;
 import org.dayaq.app.documents.internal.LetterOffice;
 import org.dayaq.app.documents.internal.Said;
@@ -43,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenLettersTest {
 
     private static final Instant NOON = Instant.parse("2025-07-14T08:00:00Z");
-    private static final SealKeys KEYS =
-            SealKeys.in(Path.of("target/test-seal"), Clock.fixed(NOON, ZoneId.of("Asia/Baku")));
+    private static final SealKeys KEYS = SealKeys.in(TestSeal.FOLDER, Clock.fixed(NOON, ZoneId.of("Asia/Baku")));
     private static final LocalDate ISSUED = LocalDate.of(2025, 7, 14);
     private static final String APPEAL_UNTIL = "13.08.2025";
     private static final LetterOffice OFFICE = LetterOffice.open(KEYS.keystore(), KEYS.password(), null, true);

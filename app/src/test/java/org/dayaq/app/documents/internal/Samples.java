@@ -15,13 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.dayaq.app.documents.LetterOrder;
 import org.dayaq.app.documents.SealKeys;
+import org.dayaq.app.documents.TestSeal;
 import org.dayaq.app.kernel.Language;
 
 /** Letters of every template there is, with little and with much in them, from the real templates and sentences. */
 final class Samples {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2025-07-14T08:30:00Z"), ZoneId.of("Asia/Baku"));
-    static final SealKeys KEYS = SealKeys.in(Path.of("target/test-seal"), CLOCK);
+    static final SealKeys KEYS = SealKeys.in(TestSeal.FOLDER, CLOCK);
     static final SealKey KEY = SealKey.load(KEYS.keystore(), KEYS.password(), "");
     static final Press TEMPLATE = new TemplatePress(new CmsSealer(KEY));
     static final Press FAST = new FastPress(new CmsSealer(KEY));
