@@ -39,17 +39,21 @@ class ArchitectureTest {
             .resideInAnyPackage("org.kie..", "org.drools..");
 
     @ArchTest
-    static final ArchRule what_renders_and_signs_letters_is_known_to_one_package = noClasses()
+    static final ArchRule what_renders_letters_is_known_to_one_package = noClasses()
             .that()
             .resideOutsideOfPackage("..documents.internal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.pdfbox..",
-                    "org.apache.fontbox..",
-                    "com.openhtmltopdf..",
-                    "com.google.zxing..",
-                    "org.bouncycastle..");
+                    "org.apache.pdfbox..", "org.apache.fontbox..", "com.openhtmltopdf..", "com.google.zxing..");
+
+    @ArchTest
+    static final ArchRule what_signs_is_known_to_letters_and_to_messages = noClasses()
+            .that()
+            .resideOutsideOfPackages("..documents.internal..", "..registries.dci..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule only_stores_speak_sql = noClasses()

@@ -1,11 +1,9 @@
 package org.dayaq.app.registries.dci;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -100,18 +98,11 @@ public final class DciSignature {
         if (key.isEmpty()) {
             return Verdict.UNKNOWN_KEY;
         }
-        return verifies(key.get(), signingString(created, expires, canonical), bytes) ? Verdict.VALID : Verdict.WRONG;
+        return Ed25519.verifies(key.get(), text(created, expires, canonical), bytes) ? Verdict.VALID : Verdict.WRONG;
     }
 
-    static boolean verifies(PublicKey key, String text, byte[] signature) {
-        try {
-            var verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(key);
-            verifier.update(text.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException wrongForm) {
-            return false;
-        }
+    private static byte[] text(long created, long expires, String canonical) {
+        return signingString(created, expires, canonical).getBytes(StandardCharsets.UTF_8);
     }
 
     static String signingString(long created, long expires, String canonical) {

@@ -13,9 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
@@ -119,18 +117,11 @@ public final class SigningKey {
     }
 
     public byte[] sign(String text) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(pair.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return signature.sign();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("An Ed25519 key signs", impossible);
-        }
+        return Ed25519.sign(pair.getPrivate(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean signed(String text, byte[] signature) {
-        return DciSignature.verifies((EdECPublicKey) pair.getPublic(), text, signature);
+        return Ed25519.verifies(pair.getPublic(), text.getBytes(StandardCharsets.UTF_8), signature);
     }
 
     private static byte[] x(KeyPair pair) {
