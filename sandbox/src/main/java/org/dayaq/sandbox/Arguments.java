@@ -50,7 +50,7 @@ public record Arguments(
             Map.entry("bench", ""),
             Map.entry("bench-events", "0"),
             Map.entry("bench-closed", "0"),
-            Map.entry("bench-warm", "6000"),
+            Map.entry("bench-warm", "25414"),
             Map.entry("world", ""),
             Map.entry("population", "20000"),
             Map.entry("seed", "2025"),

@@ -17,6 +17,7 @@ import org.dayaq.sandbox.bench.Memory;
 import org.dayaq.sandbox.bench.Processors;
 import org.dayaq.sandbox.bench.Profile;
 import org.dayaq.sandbox.bench.Report;
+import org.dayaq.sandbox.bench.VacuumLog;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.world.Calendar.Unit;
 import org.dayaq.sandbox.world.Cohort;
@@ -99,8 +100,9 @@ public final class MassRun implements Benchmark {
         say("Measuring a " + name + " of " + events + " events; heap at most " + (Memory.limit() >> 20) + " MB, "
                 + threads + " processors");
         server.deleteData();
+        server.toBeMeasured();
         sandbox.database(server);
-        var processors = new Processors(server.pid());
+        var processors = new Processors(server.pid(), new VacuumLog(server.log()));
         var bare = List.of(bare(server, "full", events, processors), bare(server, "none", events, processors));
         var closed = year ? 0 : arguments.benchClosed();
         var warm = year ? 0 : Math.min(events, arguments.benchWarm());
@@ -170,7 +172,7 @@ public final class MassRun implements Benchmark {
         untilTheNextPeak(state, books, SETTLING_DAYS + 1);
         var second = measure(state, books, processors, data.resolve("profile-aged.jfr"));
         settle(state, books);
-        return new Measured.Aged(closed, second.cases(), second.seconds(), second.millis());
+        return new Measured.Aged(closed, second.cases(), second.seconds(), second.millis(), second.millisByPart());
     }
 
     private Measured.Bare bare(PostgresServer server, String history, int events, Processors processors)

@@ -85,8 +85,8 @@ public final class BooksStore {
         var settings = new LinkedHashMap<String, String>();
         ours.sql(
                         """
-                        SELECT name, setting FROM pg_settings
-                         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit', 'server_version') ORDER BY name
+                        SELECT name, current_setting(name) FROM pg_settings
+                         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit', 'server_version', 'shared_buffers') ORDER BY name
                         """)
                 .query(row -> {
                     settings.put(row.getString(1), row.getString(2));

@@ -25,10 +25,12 @@ public final class Processors {
             List.of("GC ", "G1 ", "ParGC", "C1 Compiler", "C2 Compiler", "VM ", "Sweeper", "Common-Cleaner");
 
     private final long postmaster;
+    private final VacuumLog vacuum;
 
     /** @param postmaster the first process of the database server */
-    public Processors(long postmaster) {
+    public Processors(long postmaster, VacuumLog vacuum) {
         this.postmaster = postmaster;
+        this.vacuum = vacuum;
     }
 
     /**
@@ -36,7 +38,8 @@ public final class Processors {
      *
      * @param jvm all of this JVM
      * @param machinery of it, collecting garbage and compiling
-     * @param database by whom the server worked for: dayaq, sandbox, or itself; empty where the system does not tell
+     * @param database by whom the server worked for: dayaq, sandbox, vacuum or itself; empty where the system does not
+     *     tell
      */
     public record Time(double jvm, double machinery, Map<String, Double> database) {
 
@@ -87,6 +90,9 @@ public final class Processors {
                     .orElse("itself");
             spent.merge(who, ticks(PROC.resolve(child.pid() + "/stat"), false), Double::sum);
         }));
+        var tidied = vacuum.seconds();
+        spent.put("vacuum", tidied);
+        spent.merge("itself", -tidied, Double::sum);
         return spent;
     }
 

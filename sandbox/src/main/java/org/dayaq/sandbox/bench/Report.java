@@ -61,6 +61,7 @@ public record Report(
                     aged.rate(),
                     aged.rate() / measured.rate(),
                     aged.millis());
+            aged.parts().forEach((part, millis) -> line(text, "  %6.2f ms  %s", millis, part));
         }
         line(text, "processor time a case: %.2f ms", measured.millis());
         measured.millisByPart().forEach((part, millis) -> line(text, "  %6.2f ms  %s", millis, part));
@@ -114,6 +115,7 @@ public record Report(
                             "cases", aged.cases(),
                             "casesPerSecond", aged.rate(),
                             "processorMillisPerCase", aged.millis(),
+                            "processorMillisPerCaseByPart", aged.parts(),
                             "ratio", aged.rate() / measured.rate()));
         }
         tree.put("spans", measured.spans().stream().map(Report::tree).toList());

@@ -1,6 +1,8 @@
 package org.dayaq.sandbox.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ public final class PostgresServer {
     private static final List<String> DATABASES = List.of("dayaq", "sandbox");
 
     /** What concerns speed is explained in docs/operations.md. */
-    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("unix_socket_directories", ""),
             Map.entry("fsync", "on"),
@@ -36,13 +38,14 @@ public final class PostgresServer {
             Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("jit", "off"),
-            Map.entry("log_checkpoints", "off")));
+            Map.entry("log_checkpoints", "off"));
 
     private final Path folder;
     private final Path data;
     private final int port;
     private final Binaries binaries;
     private final Commands commands;
+    private final Map<String, String> settings = new TreeMap<>(SETTINGS);
 
     private PostgresServer(Path folder, int port, Binaries binaries, Commands commands) {
         this.folder = folder;
@@ -57,6 +60,16 @@ public final class PostgresServer {
         var absolute = folder.toAbsolutePath().normalize();
         var binaries = Binaries.unpackedUnder(Files.createDirectories(programs(absolute)));
         return new PostgresServer(absolute, port, binaries, Commands.forThisUser());
+    }
+
+    /**
+     * From the next start on a quarter of the machine's memory is its own, as a ministry's operator is told to set it up
+     * (docs/operations.md), and its log says what each vacuum took.
+     */
+    public void toBeMeasured() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        settings.put("shared_buffers", Math.max(192, (system.getTotalMemorySize() >> 20) / 4) + "MB");
+        settings.put("log_autovacuum_min_duration", "0");
     }
 
     /** Whether {@link #under} has unpacked the programs before. */
@@ -102,7 +115,7 @@ public final class PostgresServer {
         }
         commands.own(data);
         commands.own(passwordFile());
-        var log = folder.resolve("postgres.log");
+        var log = log();
         Files.deleteIfExists(log);
         Files.createFile(log);
         commands.own(log);
@@ -119,6 +132,11 @@ public final class PostgresServer {
                 "-o",
                 options());
         createDatabases();
+    }
+
+    /** What the server says, from its last start on. */
+    public Path log() {
+        return folder.resolve("postgres.log");
     }
 
     /** Deletes every database; the server must not run. */
@@ -170,7 +188,7 @@ public final class PostgresServer {
 
     private String options() {
         return "-p " + port
-                + SETTINGS.entrySet().stream()
+                + settings.entrySet().stream()
                         .map(setting -> " -c " + setting.getKey() + "=" + setting.getValue())
                         .collect(Collectors.joining());
     }
