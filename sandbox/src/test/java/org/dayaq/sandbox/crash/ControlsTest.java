@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -81,10 +82,14 @@ class ControlsTest {
                 sign == Sign.LOST ? report.balance().lost() : report.balance().doubled();
         assertThat(found).as(report.toString()).isNotEmpty();
         if (sign == Sign.LOST) {
-            // What is still on its way is late, not lost. Only who is refused for ever sends for ever.
-            assertThat(report.moving().keySet())
-                    .as(report.toString())
-                    .isSubsetOf(control == Control.WHOLE_MESSAGE ? Set.of("untold") : Set.of());
+            // What is still on its way is late, not lost, and an item belongs to one event: more must be missing than
+            // moves. Only who is refused for ever sends for ever.
+            var late = report.moving().entrySet().stream()
+                    .filter(moving ->
+                            control != Control.WHOLE_MESSAGE || !moving.getKey().equals("untold"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            assertThat((long) found.size()).as(report.toString()).isGreaterThan(late);
         }
     }
 
