@@ -1,6 +1,7 @@
 package org.dayaq.app.notices;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +67,7 @@ public class Notices {
      * One thing among several of a case, and the words it is told with.
      *
      * @param subject its id: a person is told of it once for each message
-     * @param words what the {@code {name}} placeholders of the message stand for
+     * @param words what the {@code {name}} placeholders of the message stand for; {@code {caseNumber}} stands for the case's in any
      * @param letter what goes by post to whoever has no phone; null: the words alone
      */
     public record About(UUID subject, Map<String, String> words, @Nullable UUID letter) {
@@ -100,7 +101,7 @@ public class Notices {
                 language,
                 phone,
                 phone == null ? NoticeState.PORTAL : NoticeState.READY,
-                about == null ? null : texts.about(line.release(), language, message, about.words()),
+                about == null ? null : texts.about(line.release(), language, message, words(about, line.number())),
                 now,
                 now.plus(settings.validFor()),
                 null,
@@ -116,6 +117,12 @@ public class Notices {
             }
         }
         return phone != null;
+    }
+
+    private static Map<String, String> words(About about, String caseNumber) {
+        var words = new HashMap<>(about.words());
+        words.put("caseNumber", caseNumber);
+        return words;
     }
 
     /** Puts the newest letter of a case on the post list, once. */

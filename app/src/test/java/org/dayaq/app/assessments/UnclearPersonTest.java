@@ -88,6 +88,36 @@ class UnclearPersonTest extends AssessmentsFixture {
         assertThat(citizen.get("/my/cases/" + caseId).text()).contains("İşin bağlanması haqqında qərar");
     }
 
+    @Test
+    void whom_no_register_knows_is_told_by_sms_on_the_number_the_clinic_gave() {
+        // A register that is down keeps no referral out; that it knows nobody of this PIN it says later.
+        INTERNAL_AFFAIRS.status = 503;
+        JUSTICE.status = 503;
+        var caseId = caseOf(clinic.refer(form()));
+        INTERNAL_AFFAIRS.unknown.add(pin);
+        JUSTICE.unknown.add(pin);
+        INTERNAL_AFFAIRS.status = 0;
+        JUSTICE.status = 0;
+
+        complete(task(caseId), Map.of("field.clarified", "close", "field.note", "Nobody has this PIN."));
+
+        waitFor("the case has ended", () -> !cases.line(caseId).isOpen());
+        assertThat(cases.line(caseId).status()).isEqualTo("closed-by-hand");
+        assertThat(documents.ofCase(caseId)).isEmpty();
+        assertThat(text("SELECT right(phone, 9) || ' ' || message || ' ' || pin FROM notice" + " WHERE case_id = '"
+                        + caseId + "'"))
+                .isEqualTo(phone.substring(4) + " closed-unknown " + pin);
+        assertThat(text("SELECT text FROM notice WHERE case_id = '" + caseId + "'"))
+                .contains(
+                        "komissiya Sizi qiymətləndirməyib",
+                        "(" + cases.line(caseId).number() + ")")
+                .doesNotContain(pin, "{", "portal");
+        assertThat(text("SELECT count(*)::text FROM outbox WHERE subject IN (SELECT id FROM notice WHERE case_id = '"
+                        + caseId + "')"))
+                .isEqualTo("1");
+        assertThat(cases.file(caseId).timeline().toString()).doesNotContain(phone.substring(4), pin);
+    }
+
     private String task(UUID caseId) {
         waitFor("an officer's task", () -> tasks(caseId).size() == 1);
         officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
