@@ -109,6 +109,35 @@ class ComplaintsTest extends AssessmentsFixture {
     }
 
     @Test
+    void who_judged_a_complaint_of_an_earlier_case_judges_that_of_a_later_one_so_that_nine_are_there() {
+        var person = new Visitor(port, pin, "Kanareyka", "citizen", "");
+        var first = caseOf(clinic.refer(form()));
+        decide(first, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(first).isOpen());
+        complain(person, first, opinion(60, 0, "0"));
+        waitFor("answered", () -> documents.ofCase(first).size() == 2);
+        var again = caseOf(clinic.refer(form()));
+        assertThat(text("SELECT count(*)::text FROM opinion o JOIN assessment a ON a.id = o.assessment_id"
+                        + " JOIN sitting s ON s.member = o.member JOIN assessment b ON b.id = s.assessment_id"
+                        + " WHERE a.case_id = '" + first + "' AND b.case_id = '" + again + "'"))
+                .as("who judged the first case and sits over the second")
+                .isEqualTo("0");
+        decide(again, 3, opinion(50, 0, "0"));
+        waitFor("the case has ended", () -> !cases.line(again).isOpen());
+
+        person.get("/my/complaints/" + again);
+        person.post("/my/complaints/" + again, Map.of("words", "It is worse than that."));
+        assertThat(member("complaints", 1).get(path(again)).text()).contains("0 of 9 opinions");
+        decide(again, 5, opinion(90, 0, "0"));
+
+        waitFor("answered", () -> decisions.ofCase(again).size() == 2);
+        assertThat(decisions.standing(again).orElseThrow().results()).containsEntry("percent", new BigDecimal(90));
+        assertThat(text("SELECT count(*)::text FROM stand_in i JOIN assessment a ON a.id = i.assessment_id"
+                        + " WHERE a.kind = 'COMPLAINT' AND a.case_id = '" + again + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void the_chair_of_the_complaints_commission_who_may_not_judge_is_followed_by_one_of_its_members() {
         var caseId = caseOf(clinic.refer(form()));
         decide(caseId, 3, opinion(50, 0, "0"));

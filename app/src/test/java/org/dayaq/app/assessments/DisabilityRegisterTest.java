@@ -56,6 +56,12 @@ class DisabilityRegisterTest extends AssessmentsFixture {
         var support = READER.ask(port, "/registry/sync/get-disability-support", "search", Reader.about(pin))
                 .path("message");
         assertThat(Reader.complaints("GetDisabilitySupportResponse", support)).isEmpty();
+        var helps = support.at("/search_response/0/data/reg_records/0/0");
+        for (var kind : List.of(
+                "human_assistance", "assistive_technology", "housing_support", "medical_care", "animal_assistance")) {
+            assertThat(helps.path(kind).isArray()).as(kind).isTrue();
+            assertThat(helps.path(kind)).as(kind).isEmpty();
+        }
         var found = READER.ask(
                         port,
                         "/registry/sync/search",

@@ -14,14 +14,15 @@ import org.springframework.stereotype.Repository;
 public class SeatStore {
 
     /**
-     * Of a member m, an assessment a and its referral r: is the person, a relative, judged the person before, is of the clinic, or
-     * stepped aside from an assessment of the person.
+     * Of a member m, an assessment a and its referral r: is the person, a relative, judged the person before (of a complaint: in the
+     * same case), is of the clinic, or stepped aside from an assessment of the person.
      */
     private static final String CONFLICT =
             """
             (m.pin IS NOT DISTINCT FROM r.pin OR r.pin = ANY (m.relatives) OR r.clinic = ANY (m.clinics)
              OR EXISTS (SELECT 1 FROM opinion o JOIN assessment b ON b.id = o.assessment_id JOIN referral q ON q.id = b.referral_id
-                         WHERE o.member = m.subject AND b.id <> a.id AND q.pin = r.pin)
+                         WHERE o.member = m.subject AND b.id <> a.id AND q.pin = r.pin
+                           AND (a.kind = 'ASSESSMENT' OR b.case_id = a.case_id))
              OR EXISTS (SELECT 1 FROM stand_in i JOIN assessment b ON b.id = i.assessment_id JOIN referral q ON q.id = b.referral_id
                          WHERE i.replaced = m.subject AND i.own_word IS NOT NULL AND q.pin = r.pin))
             """;
