@@ -67,9 +67,7 @@ class DecisionBook implements Decisions {
         var by = byHand == null ? "rules" : String.join(",", byHand.officers());
         var heading = new DecisionRecord.Heading(Ids.newId(clock), line.id(), line.number(), by, clock.instant());
         // What was decided is what its bytes say, also to whoever goes on with it now.
-        return decision(
-                DecisionRecord.read(decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand))
-                        .json()));
+        return decision(new DecisionRecord(heading, finding, grounds(finding, facts), byHand).bytes());
     }
 
     /** The decision of the tables that answers a whole case. */
@@ -79,7 +77,7 @@ class DecisionBook implements Decisions {
 
     @Override
     public Decision of(UUID decisionId) {
-        return decision(record(decisionId));
+        return decision(store.content(decisionId).orElseThrow(() -> new NoSuchDecision(decisionId)));
     }
 
     @Override
@@ -87,9 +85,7 @@ class DecisionBook implements Decisions {
         if (NewIds.contains(caseId)) {
             return store.unwritten(caseId);
         }
-        return store.contentsOf(caseId).stream()
-                .map(content -> decision(DecisionRecord.read(content)))
-                .toList();
+        return store.contentsOf(caseId).stream().map(DecisionBook::decision).toList();
     }
 
     @Override
@@ -161,10 +157,6 @@ class DecisionBook implements Decisions {
         return new RuleRelease(service, releaseId, release.under("rules/" + service + "/"));
     }
 
-    private DecisionRecord record(UUID id) {
-        return DecisionRecord.read(store.content(id).orElseThrow(() -> new NoSuchDecision(id)));
-    }
-
     private static List<Ground> grounds(Finding finding, Facts facts) {
         return finding.facts().entrySet().stream()
                 .map(used -> facts.fact(used.getKey())
@@ -176,8 +168,8 @@ class DecisionBook implements Decisions {
                 .toList();
     }
 
-    private static Decision decision(DecisionRecord record) {
-        var bytes = record.bytes();
+    private static Decision decision(byte[] content) {
+        var record = DecisionRecord.read(content);
         var results = record.results();
         var finding = record.finding();
         return new Decision(
@@ -193,8 +185,8 @@ class DecisionBook implements Decisions {
                 results,
                 finding.applied(),
                 record.byHand() == null ? List.of() : record.byHand().determinations(),
-                bytes,
-                sha256(bytes));
+                content,
+                sha256(content));
     }
 
     static String sha256(byte[] bytes) {
