@@ -64,11 +64,10 @@ final class CaseDraft {
                 waitingSince);
     }
 
-    /** Through the same text as by the database, so that a fact comes back as the very same value. */
+    /** As the database would give them back, so that a fact is the very same value wherever it is read. */
     void put(List<Fact> more, Instant now) {
-        var json = FactJson.write(more);
-        puts.add(json);
-        known.addAll(FactJson.read(json));
+        puts.add(FactJson.write(more));
+        known.addAll(FactJson.comingBack(more));
         lastPut = now;
         facts = null;
     }

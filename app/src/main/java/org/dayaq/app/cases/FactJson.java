@@ -69,6 +69,15 @@ final class FactJson {
         return facts;
     }
 
+    /** What {@link #read} would give of what {@link #write} wrote: a day, a yes or no, a whole number and a text come back as they are. */
+    static List<Fact> comingBack(List<Fact> facts) {
+        return facts.stream()
+                .map(fact -> fact.value() instanceof BigDecimal || fact.value() instanceof List
+                        ? read(write(List.of(fact))).get(0)
+                        : fact)
+                .toList();
+    }
+
     private static String typeOf(Object value) {
         if (value instanceof LocalDate) {
             return "date";
