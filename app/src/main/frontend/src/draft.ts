@@ -40,9 +40,14 @@ export class Draft {
   private body(): URLSearchParams {
     const body = new URLSearchParams();
     body.set('_csrf', this.field('_csrf')?.value ?? '');
-    body.set('seen', this.field('seen')?.value ?? '');
+    body.set('seen', this.seen()?.value ?? '');
     Object.entries(this.typed()).forEach(([key, value]) => body.set(`field.${key}`, value));
     return body;
+  }
+
+  /** Which version of the draft this window knows. */
+  private seen(): HTMLInputElement | null {
+    return this.field(this.form.dataset.draftSeen ?? 'seen');
   }
 
   private field(name: string): HTMLInputElement | null {
@@ -60,7 +65,7 @@ export class Draft {
       const answer = await fetch(this.form.dataset.draft!, { method: 'POST', body: this.body(), redirect: 'manual' });
       if (answer.ok) {
         const kept = (await answer.json()) as { version: number; overElsewhere: boolean };
-        this.field('seen')!.value = String(kept.version);
+        this.seen()!.value = String(kept.version);
         this.say(kept.overElsewhere ? this.form.dataset.saidOther! : `${this.form.dataset.saidKept!} ${clock()}`);
       } else if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) {
         this.dirty = true;
@@ -113,7 +118,7 @@ export class Draft {
     this.form.dataset.over = 'yes';
     this.say(`${this.form.dataset.saidOver!} `, true);
     const link = document.createElement('a');
-    link.href = '/desk';
+    link.href = this.form.dataset.desk ?? '/desk';
     link.target = '_blank';
     link.textContent = this.form.dataset.saidAgain!;
     this.state().append(link);

@@ -1,6 +1,7 @@
 // What every page gets: htmx for refreshing parts, and a few manners. Each page works without any of this.
 import htmx from 'htmx.org';
 import './desk';
+import './typing';
 
 declare global {
   interface Window {

@@ -60,6 +60,7 @@ class InterruptedFormsTest {
             "/my/complaints/{caseId}",
             "/desk/assessments/{pseudonym}",
             "/desk/assessments/{pseudonym}/conflict",
+            "/desk/assessments/{pseudonym}/draft",
             "/desk/assessments/{pseudonym}/extend");
 
     /** Buttons, ticks and files: nothing that somebody wrote. */
@@ -69,6 +70,7 @@ class InterruptedFormsTest {
             "/control/incidents/jobs/{id}",
             "/control/incidents/outbox/{id}",
             "/control/rehearsal",
+            "/desk/assessments/{pseudonym}/draft/discard",
             "/desk/assessments/{pseudonym}/sign",
             "/desk/cases/{caseId}/papers/{id}/files",
             "/desk/cases/{caseId}/papers/{id}/withdraw",

@@ -12,7 +12,7 @@ public final class TypedAgain {
     public static final String ATTRIBUTE = "typedAgain";
 
     /** What forms send that nobody typed. */
-    private static final Set<String> NOT_TYPED = Set.of("action", "who", "task", "seen", "messageId");
+    private static final Set<String> NOT_TYPED = Set.of("action", "who", "task", "seen", "draft", "messageId");
 
     private final InterruptedForm form;
     private boolean placed;

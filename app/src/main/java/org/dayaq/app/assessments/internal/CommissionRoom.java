@@ -239,7 +239,7 @@ public class CommissionRoom {
         return at;
     }
 
-    private At open(String subject, String pseudonym) {
+    At open(String subject, String pseudonym) {
         var at = at(subject, pseudonym, true);
         if (at.row().line().ended()) {
             throw new Refused(
@@ -251,7 +251,7 @@ public class CommissionRoom {
     }
 
     /** Whoever comes first, those who may not judge are replaced: nobody waits for them. */
-    private At at(String subject, String pseudonym, boolean locked) {
+    At at(String subject, String pseudonym, boolean locked) {
         var commission = seat(subject).commission();
         var found = store.find(commission, pseudonym, subject, false).orElseThrow(NoSuchAssessment::new);
         if (!found.line().ended() && !places.inConflict(found.id()).isEmpty()) {
@@ -272,7 +272,7 @@ public class CommissionRoom {
     }
 
     /** A member before an assessment. */
-    private record At(AssessmentStore.Row row, String subject, boolean chair) {}
+    record At(AssessmentStore.Row row, String subject, boolean chair) {}
 
     private static Refused tookPart() {
         return new Refused(

@@ -22,7 +22,7 @@ final class OpinionForm {
         var faults = new ArrayList<Fault>();
         var percents = new LinkedHashMap<String, Integer>();
         for (var code : diagnoses) {
-            var field = "percent-" + code.replace('.', '-');
+            var field = field(code);
             var percent = number(typed.getOrDefault(field, ""));
             if (percent < 0 || percent > 100) {
                 faults.add(Fault.of(field, "percent-range", code));
@@ -53,6 +53,11 @@ final class OpinionForm {
             throw new Faulty(422, faults);
         }
         return new Opinion(percents, cause, typed.containsKey("visual"), months, reason.isEmpty() ? null : reason);
+    }
+
+    /** The name of the field in which the percent of a code is typed. */
+    static String field(String code) {
+        return "percent-" + code.replace('.', '-');
     }
 
     private static int number(String text) {

@@ -14,6 +14,7 @@ import org.dayaq.app.assessments.Icd10;
 import org.dayaq.app.assessments.NoSuchAssessment;
 import org.dayaq.app.assessments.Opinion;
 import org.dayaq.app.assessments.internal.CommissionRoom;
+import org.dayaq.app.assessments.internal.DraftDesk;
 import org.dayaq.app.assessments.internal.SteppingAside;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
@@ -50,11 +51,13 @@ class AssessmentPages {
 
     private final CommissionRoom room;
     private final SteppingAside aside;
+    private final DraftDesk drafts;
     private final Show show;
 
-    AssessmentPages(CommissionRoom room, SteppingAside aside, Show show) {
+    AssessmentPages(CommissionRoom room, SteppingAside aside, DraftDesk drafts, Show show) {
         this.room = room;
         this.aside = aside;
+        this.drafts = drafts;
         this.show = show;
     }
 
@@ -83,7 +86,7 @@ class AssessmentPages {
     String assessment(@PathVariable String pseudonym, CurrentUser user, Model model) {
         room.enter(user.subject(), user.pin());
         var view = room.view(user.subject(), pseudonym);
-        return page(view, typed(view), Map.of(), model);
+        return page(view, begun(view, user, model), Map.of(), model);
     }
 
     @GetMapping("/{pseudonym}/papers/{position}")
@@ -114,12 +117,12 @@ class AssessmentPages {
                 // replaces it.
                 var view = room.view(user.subject(), pseudonym);
                 model.addAttribute("elsewhere", typed(view));
-                var again = new LinkedHashMap<>(typed);
+                var again = kept(typed, user, pseudonym);
                 again.put(SEEN, String.valueOf(view.givenAt()));
                 return page(view, again, Map.of(), model);
             }
         } catch (Faulty faulty) {
-            return page(room.view(user.subject(), pseudonym), typed, problems(faulty), model);
+            return page(room.view(user.subject(), pseudonym), kept(typed, user, pseudonym), problems(faulty), model);
         } catch (Refused refused) {
             if (!refused.code().equals("assessments.ended")) {
                 throw refused;
@@ -128,6 +131,7 @@ class AssessmentPages {
             model.addAttribute("tooLate", true);
             return page(room.view(user.subject(), pseudonym), typed, Map.of(), model);
         }
+        drafts.done(user.subject(), pseudonym, DraftPages.version(typed.getOrDefault(DraftPages.VERSION, "")));
         redirect.addFlashAttribute("said", "assessments.given");
         return "redirect:/desk/assessments/" + pseudonym;
     }
@@ -143,7 +147,7 @@ class AssessmentPages {
             room.sign(user.subject(), pseudonym, confirmed);
         } catch (Faulty faulty) {
             var view = room.view(user.subject(), pseudonym);
-            return page(view, typed(view), problems(faulty), model);
+            return page(view, begun(view, user, model), problems(faulty), model);
         }
         redirect.addFlashAttribute("said", "assessments.signed");
         return "redirect:/desk/assessments";
@@ -160,7 +164,7 @@ class AssessmentPages {
             room.extend(user.subject(), pseudonym, why);
         } catch (Faulty faulty) {
             var view = room.view(user.subject(), pseudonym);
-            var typed = typed(view);
+            var typed = begun(view, user, model);
             typed.put("why", why);
             return page(view, typed, problems(faulty), model);
         }
@@ -179,7 +183,7 @@ class AssessmentPages {
             aside.stepAside(user.subject(), pseudonym, conflict);
         } catch (Faulty faulty) {
             var view = room.view(user.subject(), pseudonym);
-            var typed = typed(view);
+            var typed = begun(view, user, model);
             typed.put("conflict", conflict);
             return page(view, typed, problems(faulty), model);
         }
@@ -234,6 +238,31 @@ class AssessmentPages {
                             "assessments.fault." + fault.code(), fault.values().toArray()));
         }
         return problems;
+    }
+
+    /** What was typed and not given, else what was given. */
+    private Map<String, String> begun(AssessmentView view, CurrentUser user, Model model) {
+        var kept = drafts.of(user.subject(), view.line().pseudonym());
+        model.addAttribute("drafts", kept);
+        var typed = typed(view);
+        if (!kept.kept().isEmpty()) {
+            model.addAttribute("given", view.mine() == null ? null : typed);
+            typed = new LinkedHashMap<>(kept.kept().get(0).typed());
+            if (view.mine() != null) {
+                typed.put(SEEN, String.valueOf(view.givenAt()));
+            }
+        }
+        typed.put(DraftPages.VERSION, String.valueOf(kept.version()));
+        return typed;
+    }
+
+    /** What was sent and not taken stays a draft. */
+    private Map<String, String> kept(Map<String, String> typed, CurrentUser user, String pseudonym) {
+        var again = new LinkedHashMap<>(typed);
+        var seen = DraftPages.version(typed.getOrDefault(DraftPages.VERSION, ""));
+        var kept = drafts.keep(user.subject(), pseudonym, typed, seen);
+        again.put(DraftPages.VERSION, String.valueOf(kept.version()));
+        return again;
     }
 
     private Map<String, String> typed(AssessmentView view) {
