@@ -22,7 +22,8 @@ public record AccessSettings(
     /**
      * Names of claims; providers differ.
      *
-     * @param roles list of citizen, officer, approver, lead, analyst, operator; others are passed over
+     * @param roles list of citizen, officer, approver, lead, commission, analyst, operator; others are passed over, and beside
+     *     commission all but citizen
      * @param pin the PIN of a citizen
      * @param office the code of the office of a member of staff
      * @param name the name to show

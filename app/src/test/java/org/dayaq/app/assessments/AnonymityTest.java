@@ -149,9 +149,51 @@ class AnonymityTest extends AssessmentsFixture {
         });
     }
 
-    /** Whatever is added: an answer to a member, at any address, names nobody. */
     @Test
-    void a_member_who_is_an_officer_too_opens_no_case_that_a_commission_judges() {
+    void a_member_who_is_given_other_roles_too_finds_nothing_at_the_desk() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
+        var reason = Map.of("kind", "enquiry", "reason", "A colleague asks at the counter.");
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        assertThat(found(officer)).contains(cases.line(caseId).number());
+
+        for (var more : List.of("officer", "approver", "lead", "analyst", "operator")) {
+            var both = new Visitor(port, member(commission, 1).id, "Üzv", more + ",commission", "baku-nasimi");
+            assertThat(both.get(path).status()).isEqualTo(200);
+
+            var found = found(both);
+            var opened = both.post("/desk/cases/" + caseId + "/open", reason);
+
+            assertThat(found + opened.body())
+                    .as(more)
+                    .doesNotContain(cases.line(caseId).number(), "Sarıbülbülova");
+            for (var place : List.of(
+                    "/desk",
+                    "/desk/cases",
+                    "/desk/cases/" + caseId,
+                    "/desk/team",
+                    "/control",
+                    "/control/audit",
+                    "/control/draws.jsonl")) {
+                assertThat(both.get(place).status()).as(more + " at " + place).isEqualTo(403);
+            }
+        }
+        assertThat(openings(caseId)).isEqualTo("0");
+    }
+
+    /** What the search of the desk answers to the PIN. */
+    private String found(Visitor visitor) {
+        return visitor.post("/desk/cases/person", Map.of("pin", pin)).body()
+                + visitor.get("/desk/cases?lang=en").body();
+    }
+
+    private static String openings(UUID caseId) {
+        return text("SELECT count(*)::text FROM desk_opening WHERE case_id = '" + caseId + "'");
+    }
+
+    @Test
+    void a_member_who_signs_in_as_an_officer_opens_no_case_that_a_commission_judges() {
         var caseId = caseOf(clinic.refer(form()));
         var commission = text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'");
         var chair = member(commission, 1).id;
@@ -160,26 +202,26 @@ class AnonymityTest extends AssessmentsFixture {
 
         // Those of another commission too, so that the answer does not tell whose pseudonym it is.
         for (var member : List.of(chair, elsewhere)) {
-            var both = new Visitor(port, member, "Üzv", "officer,commission", "baku-nasimi");
-            var refused = both.post("/desk/cases/" + caseId + "/open", reason);
+            var seated = new Visitor(port, member, "Üzv", "officer", "baku-nasimi");
+            var refused = seated.post("/desk/cases/" + caseId + "/open", reason);
 
             assertThat(refused.text())
                     .contains("sits in a commission must not learn whose case it is")
                     .doesNotContain("Sarıbülbülova");
-            assertThat(both.get("/desk/cases/" + caseId).text()).contains("Why do you open this case?");
+            assertThat(seated.get("/desk/cases/" + caseId).text()).contains("Why do you open this case?");
         }
-        assertThat(text("SELECT count(*)::text FROM desk_opening WHERE case_id = '" + caseId + "'"))
-                .isEqualTo("0");
+        assertThat(openings(caseId)).isEqualTo("0");
 
         // An officer who sits in none opens it, and so does the member when it is over.
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
         assertThat(officer.post("/desk/cases/" + caseId + "/open", reason).text())
                 .contains("Sarıbülbülova");
         decide(caseId, 3, opinion(50, 0, "0"));
-        var after = new Visitor(port, elsewhere, "Üzv", "officer,commission", "baku-nasimi");
+        var after = new Visitor(port, elsewhere, "Üzv", "officer", "baku-nasimi");
         assertThat(after.post("/desk/cases/" + caseId + "/open", reason).text()).contains("Sarıbülbülova");
     }
 
+    /** Whatever is added: an answer to a member, at any address, names nobody. */
     @Test
     void no_address_of_the_platform_tells_a_member_who_it_is() {
         var form = form();

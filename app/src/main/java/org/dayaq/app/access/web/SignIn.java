@@ -84,7 +84,12 @@ class SignIn implements OAuth2AuthorizationRequestResolver {
     OidcUser user(OidcUserRequest request) {
         var token = request.getIdToken();
         var codes = token.getClaimAsStringList(settings.claims().roles());
-        return new DefaultOidcUser(AccessRoles.authorities(codes == null ? List.of() : codes), token);
+        var given = codes == null ? List.<String>of() : codes;
+        if (AccessRoles.areCut(given)) {
+            LOG.warn("Somebody signed in with the role commission and others of staff, which give them nothing:"
+                    + " let the identity provider give those to another account");
+        }
+        return new DefaultOidcUser(AccessRoles.authorities(given), token);
     }
 
     /** To the page that was asked for, else to where the person is at home. */
