@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form that was sent when the session had ended. It is kept in the new session, so that the page it came from can show
@@ -12,13 +13,15 @@ import java.util.stream.Collectors;
  * @param page path of the page the form stood on
  * @param action path it was sent to
  * @param values what was typed, by field
+ * @param typist for whom the form was written; null where it does not say
  */
-public record InterruptedForm(String page, String action, Map<String, List<String>> values) implements Serializable {
+public record InterruptedForm(String page, String action, Map<String, List<String>> values, @Nullable String typist)
+        implements Serializable {
 
     /** The attribute of the session that holds it. */
     public static final String ATTRIBUTE = "dayaq.interrupted-form";
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     public InterruptedForm {
         values = values.entrySet().stream()

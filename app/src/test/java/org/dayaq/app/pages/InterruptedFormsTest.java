@@ -142,7 +142,10 @@ class InterruptedFormsTest {
 
     @Test
     void what_was_typed_is_shown_where_its_form_is_gone_and_on_no_other_page() throws Exception {
-        var words = Map.of("text", List.of("Gone <with> the form"), "who", List.of("somebody"));
+        var words = Map.of(
+                "text", List.of("Gone <with> the form"),
+                "who", List.of("somebody"),
+                "_typist", typist(new Place("officer", "/desk/cases")));
         http = newBrowser();
         post("/desk/cases/" + Played.OPEN + "/no-such-form", "/desk/cases/" + Played.OPEN, words);
 
@@ -154,6 +157,55 @@ class InterruptedFormsTest {
         assertThat(back)
                 .contains("The form is no longer on this page.", "Gone &lt;with&gt; the form</li>")
                 .doesNotContain(">somebody<");
+    }
+
+    @Test
+    void what_one_typed_is_shown_to_nobody_else_who_signs_in_in_that_browser() throws Exception {
+        var page = "/desk/cases/" + Played.OPEN;
+        for (var first : List.of(page, "/desk/team")) {
+            var note = note(page);
+            http = newBrowser();
+            post(note.action(), page, note.filled());
+
+            // Whatever they open first, the page itself or another.
+            signedIn(new Place("lead", first));
+            assertThat(signedIn(new Place("lead", page))).doesNotContain("Yazdım", "Your session had ended.");
+            assertThat(signedIn(new Place("officer", page)))
+                    .as("it was dropped when somebody else came")
+                    .doesNotContain("Yazdım");
+        }
+        var note = note(page);
+        http = newBrowser();
+        post(note.action(), page, note.filled());
+        assertThat(signedIn(new Place("officer", page))).contains("Yazdım", "Your session had ended.");
+    }
+
+    @Test
+    void what_does_not_say_who_typed_it_is_kept_for_nobody() throws Exception {
+        var page = "/desk/cases/" + Played.OPEN;
+        var note = note(page);
+        for (var typist : List.of(List.<String>of(), List.of(""), List.of("0".repeat(32)))) {
+            var sent = new java.util.LinkedHashMap<>(note.filled());
+            sent.put("_typist", typist);
+            http = newBrowser();
+            var answer = post(note.action(), page, sent);
+
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
+            assertThat(signedIn(new Place("officer", page))).doesNotContain("Yazdım");
+        }
+    }
+
+    private Form note(String page) throws Exception {
+        return forms(new Place("officer", page)).stream()
+                .filter(form -> form.action().endsWith("/notes"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What forms say of whom they were written for. */
+    private List<String> typist(Place place) throws Exception {
+        http = newBrowser();
+        return Forms.of(signedIn(place)).get(0).values().get("_typist");
     }
 
     @Test

@@ -23,6 +23,8 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern TYPIST = Pattern.compile("name=\"_typist\" value=\"([^\"]+)\"");
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -35,6 +37,7 @@ public final class Visitor {
     private final String roles;
     private final String office;
     private String token = "";
+    private String typist = "";
 
     public Visitor(int port, String id, String name, String roles, String office) {
         this.port = port;
@@ -100,6 +103,7 @@ public final class Visitor {
     public Answer postFrom(String page, String path, Map<String, String> form) {
         var all = new LinkedHashMap<>(form);
         all.put("_csrf", token);
+        all.put("_typist", typist);
         var body = all.entrySet().stream()
                 .map(one -> url(one.getKey()) + "=" + url(one.getValue()))
                 .collect(Collectors.joining("&"));
@@ -119,6 +123,7 @@ public final class Visitor {
         var body = new ByteArrayOutputStream();
         var all = new LinkedHashMap<>(form);
         all.put("_csrf", token);
+        all.put("_typist", typist);
         all.forEach(
                 (name, value) -> part(body, boundary, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
         for (int i = 0; i < files.length; i++) {
@@ -179,6 +184,11 @@ public final class Visitor {
         var found = TOKEN.matcher(response.body());
         if (found.find()) {
             token = found.group(1);
+        }
+        // A page without a session has none; the one that was left open has.
+        var writtenFor = TYPIST.matcher(response.body());
+        if (writtenFor.find()) {
+            typist = writtenFor.group(1);
         }
         return new Answer(response.statusCode(), response.uri(), response.body());
     }

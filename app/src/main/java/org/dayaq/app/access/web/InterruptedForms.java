@@ -41,13 +41,17 @@ final class InterruptedForms {
         var values = values(request);
         var session = request.getSession();
         session.setAttribute(SAVED_REQUEST, new SimpleSavedRequest(page.get()));
-        if (values.values().stream()
-                        .flatMap(List::stream)
-                        .mapToInt(String::length)
-                        .sum()
-                <= MOST_CHARACTERS) {
+        // What no page of ours wrote for somebody would be shown to nobody.
+        var typist = request.getParameter(Typist.FIELD);
+        if (typist != null
+                && values.values().stream()
+                                .flatMap(List::stream)
+                                .mapToInt(String::length)
+                                .sum()
+                        <= MOST_CHARACTERS) {
             session.setAttribute(
-                    InterruptedForm.ATTRIBUTE, new InterruptedForm(path(page.get()), request.getRequestURI(), values));
+                    InterruptedForm.ATTRIBUTE,
+                    new InterruptedForm(path(page.get()), request.getRequestURI(), values, typist));
         }
         return true;
     }
@@ -98,7 +102,7 @@ final class InterruptedForms {
     private static Map<String, List<String>> values(HttpServletRequest request) {
         var values = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, sent) -> {
-            if (!name.equals("_csrf") && sent.length > 0) {
+            if (!name.equals("_csrf") && !name.equals(Typist.FIELD) && sent.length > 0) {
                 values.put(name, List.of(sent));
             }
         });

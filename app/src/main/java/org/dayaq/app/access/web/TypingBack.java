@@ -22,9 +22,28 @@ class TypingBack implements HandlerInterceptor, WebMvcConfigurer, IPostProcessor
 
     private static final int LAST = 1000;
 
+    private final Typist typist;
+
+    TypingBack(Typist typist) {
+        this.typist = typist;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
+    }
+
+    /** Whatever page somebody else asks for first: what was typed before them in this browser is gone. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var session = request.getSession(false);
+        if (session != null
+                && session.getAttribute(InterruptedForm.ATTRIBUTE) instanceof InterruptedForm form
+                && typist.current().isPresent()
+                && !typist.isCurrent(form.typist())) {
+            session.removeAttribute(InterruptedForm.ATTRIBUTE);
+        }
+        return true;
     }
 
     @Override
