@@ -3,6 +3,7 @@ package org.dayaq.app.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class ReassessmentTest extends AssessmentsFixture {
         days.run();
 
         assertThat(others(caseId, early)).isEmpty();
-        var refusal = new java.util.HashMap<>(opinion(30, 10, "12"));
+        var refusal = new HashMap<>(opinion(30, 10, "12"));
         refusal.put("reason", "The sight is corrected by glasses.");
         decide(early, 3, refusal);
         waitFor("the case has ended", () -> !cases.line(early).isOpen());
@@ -133,7 +134,9 @@ class ReassessmentTest extends AssessmentsFixture {
     @Test
     void nobody_is_told_of_somebody_who_died_before_the_term_was_over() {
         var opened = awaiting();
-        JUSTICE.overrides.put(pin, Map.of("death_date", "2026-01-01"));
+        var civil = new HashMap<>(JUSTICE.overrides.get(pin));
+        civil.put("death_date", "2026-01-01");
+        JUSTICE.overrides.put(pin, civil);
         execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
 
         termOver(opened);
@@ -142,6 +145,81 @@ class ReassessmentTest extends AssessmentsFixture {
         assertThat(cases.line(opened).reason()).isEqualTo("DECEASED");
         assertThat(text("SELECT count(*)::text FROM notice WHERE message = 'term-over' AND case_id = '" + opened + "'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whom_two_registers_know_otherwise_an_officer_looks_at_before_they_are_invited() {
+        var caseId = established();
+        justiceDiffer();
+        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
+        days.run();
+        var opened = others(caseId).get(0).id();
+
+        clarify(opened, "task_clarifyIdentity", "again");
+
+        waitFor("it waits", () -> stands(opened, "task_awaitReferral"));
+        assertThat(invited(opened)).isEqualTo("1");
+        assertThat(text(
+                        "SELECT string_agg(details->>'facts', ';') FROM case_happening WHERE code = 'data-differ' AND case_id = '"
+                                + opened + "'"))
+                .isEqualTo("applicant.surname");
+    }
+
+    @Test
+    void whose_registers_stay_at_odds_is_invited_on_the_number_the_clinic_gave_and_the_case_is_closed() {
+        var caseId = established();
+        justiceDiffer();
+        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
+        days.run();
+        var opened = others(caseId).get(0).id();
+
+        clarify(opened, "task_clarifyIdentity", "close");
+
+        waitFor("the case has ended", () -> !cases.line(opened).isOpen());
+        assertThat(List.of(cases.line(opened).status(), cases.line(opened).reason()))
+                .containsExactly("closed-by-hand", "IDENTITY_NOT_CLARIFIED");
+        assertThat(invited(opened)).isEqualTo("1");
+    }
+
+    @Test
+    void the_registers_are_compared_again_when_the_term_is_over_and_the_person_is_told_all_the_same() {
+        var opened = awaiting();
+        justiceDiffer();
+
+        termOver(opened);
+        clarify(opened, "task_clarifyStill", "close");
+
+        waitFor("the term is over", () -> !cases.line(opened).isOpen());
+        assertThat(cases.line(opened).reason()).isEqualTo("TERM_OVER");
+        assertThat(told(opened)).startsWith(phone.substring(4));
+    }
+
+    /** From now on Justice know another surname. */
+    private void justiceDiffer() {
+        JUSTICE.overrides.put(
+                pin, Map.of("name", Map.of("given_name", "Kanareyka", "surname", "Başqasoyad"), "birth_date", born()));
+        execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
+    }
+
+    private static String born() {
+        return LocalDate.now(BAKU).minusYears(45).toString();
+    }
+
+    private void clarify(UUID caseId, String activity, String how) {
+        var open = "FROM task WHERE ended_at IS NULL AND activity = '" + activity + "' AND case_id = '" + caseId + "'";
+        waitFor("an officer's task", () -> text("SELECT count(*)::text " + open).equals("1"));
+        var task = "/desk/tasks/" + text("SELECT id::text " + open);
+        var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        officer.post(task + "/claim", Map.of());
+        assertThat(officer.post(task, Map.of("field.clarified", how, "field.note", "One register has the old name."))
+                        .text())
+                .contains("Task completed");
+    }
+
+    /** How often the person was told to see the clinic, on the number the clinic gave. */
+    private String invited(UUID caseId) {
+        return text("SELECT count(*)::text FROM notice WHERE message = 'reassessment' AND phone LIKE '%"
+                + phone.substring(4) + "' AND case_id = '" + caseId + "'");
     }
 
     /** A case of re-assessment that awaits a referral. */

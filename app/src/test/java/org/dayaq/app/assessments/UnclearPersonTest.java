@@ -118,10 +118,38 @@ class UnclearPersonTest extends AssessmentsFixture {
         assertThat(cases.file(caseId).timeline().toString()).doesNotContain(phone.substring(4), pin);
     }
 
+    @Test
+    void whom_two_registers_know_otherwise_after_the_commission_decided_an_officer_looks_at_before_anything_is_paid() {
+        var caseId = caseOf(clinic.refer(form()));
+        waitFor("a commission is drawn", () -> drawn(caseId) == 1);
+        JUSTICE.overrides.put(
+                pin,
+                Map.of(
+                        "name",
+                        Map.of("given_name", "Kanareyka", "surname", "Başqasoyad"),
+                        "birth_date",
+                        java.time.LocalDate.now(BAKU).minusYears(45).toString()));
+        execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
+        decide(caseId, 3, opinion(50, 0, "24"));
+
+        var task = task(caseId, "task_clarifyAgain");
+        assertThat(payments.awardsOf(caseId)).isEmpty();
+        assertThat(officer.get(task + "?lang=en").text()).contains("Before anything is paid");
+        complete(task, Map.of("field.clarified", "again", "field.note", "Justice have the name of before a marriage."));
+
+        waitFor("it is granted", () -> cases.line(caseId).status().equals("granted"));
+        assertThat(payments.awardsOf(caseId)).isNotEmpty();
+        assertThat(drawn(caseId)).isEqualTo(1);
+    }
+
     private String task(UUID caseId) {
-        waitFor("an officer's task", () -> tasks(caseId).size() == 1);
+        return task(caseId, "task_clarifyIdentity");
+    }
+
+    private String task(UUID caseId, String activity) {
+        waitFor("an officer's task", () -> tasks(caseId, activity).size() == 1);
         officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
-        var task = "/desk/tasks/" + tasks(caseId).get(0);
+        var task = "/desk/tasks/" + tasks(caseId, activity).get(0);
         officer.post(task + "/claim", Map.of());
         return task;
     }
@@ -130,10 +158,11 @@ class UnclearPersonTest extends AssessmentsFixture {
         assertThat(officer.post(task, typed).text()).contains("Task completed");
     }
 
-    private static List<UUID> tasks(UUID caseId) {
+    private static List<UUID> tasks(UUID caseId, String activity) {
         return DB.jdbc()
-                .sql("SELECT id FROM task WHERE case_id = ? AND activity = 'task_clarifyIdentity' AND ended_at IS NULL")
+                .sql("SELECT id FROM task WHERE case_id = ? AND activity = ? AND ended_at IS NULL")
                 .param(caseId)
+                .param(activity)
                 .query(UUID.class)
                 .list();
     }
