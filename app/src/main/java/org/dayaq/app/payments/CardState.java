@@ -10,5 +10,13 @@ public enum CardState {
     ISSUED,
     REJECTED,
     /** The person has an account. */
-    NOT_NEEDED
+    NOT_NEEDED;
+
+    /** Whether a card may still come of it. */
+    public boolean isOpen() {
+        return switch (this) {
+            case PLANNED, READY, SENDING, ORDERED -> true;
+            case ISSUED, REJECTED, NOT_NEEDED -> false;
+        };
+    }
 }

@@ -63,6 +63,7 @@ public class Payments {
                 null,
                 wanted.kind() == Kind.MONTHLY ? YearMonth.from(wanted.from()).atDay(1) : null,
                 clock.instant());
+        planner.hold(wanted.beneficiary(), wanted.place());
         if (books.insert(award)) {
             planner.planDue(award, wanted.place(), wanted.account());
             events.publishEvent(new Awarded(award.beneficiary()));
@@ -98,6 +99,7 @@ public class Payments {
      */
     @Transactional
     public UUID payAgain(UUID orderId, @Nullable Iban account) {
+        books.order(orderId).ifPresent(order -> planner.hold(order.beneficiary(), null));
         var failed = books.lockOrder(orderId);
         if (failed.state() != OrderState.RETURNED && failed.state() != OrderState.REJECTED) {
             throw new Refused(
@@ -129,7 +131,7 @@ public class Payments {
     @Transactional(propagation = Propagation.MANDATORY)
     public void goOn(UUID awardId, @Nullable LocalDate lastDay, LocalDate month) {
         var award = books.goOn(awardId, lastDay, month);
-        planner.planDue(award, null);
+        planner.planDue(award, null, null);
         // Whoever died meanwhile is paid nothing by it.
         events.publishEvent(new Awarded(award.beneficiary()));
     }

@@ -20,20 +20,36 @@ import org.springframework.stereotype.Repository;
 /**
  * The table {@code bank_account}, one row a person. Whoever plans, readies or answers locks the person's row first, so
  * that no order is planned unseen beside an answer that arrives.
+ *
+ * <p>Everybody locks in this order, or two would wait for each other: that the person is planned something at all (an advisory
+ * lock, which a death takes alone), the person's account, the person's awards, orders. Who needs many persons at once takes their
+ * accounts by PIN, or takes those that are free and waits for none.
  */
 @Repository
 public class AccountStore {
 
     private static final String LOCK =
             """
-            INSERT INTO bank_account (id, pin, state, place, asked_at) VALUES (:id, :pin, 'ASKED', :place, :now)
+            WITH planning AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(hashtextextended(:pin, 1204)))
+            INSERT INTO bank_account (id, pin, state, place, asked_at)
+            SELECT :id, :pin, 'ASKED', CAST(:place AS text), :now FROM planning
             ON CONFLICT (pin) DO UPDATE SET place = coalesce(excluded.place, bank_account.place)
-            RETURNING *, (xmax = 0) AS fresh, pg_advisory_xact_lock_shared(hashtextextended(pin, 1204)) IS NULL AS held
+            RETURNING *, (xmax = 0) AS fresh
+            """;
+
+    private static final String LOCK_OF_AWARD =
+            """
+            WITH planning AS MATERIALIZED (
+                SELECT pin, pg_advisory_xact_lock_shared(hashtextextended(pin, 1204)) FROM award WHERE id = :award)
+            SELECT a.pin FROM bank_account a JOIN planning ON planning.pin = a.pin FOR UPDATE OF a
             """;
 
     private final JdbcClient jdbc;
     /** The row stays locked until the transaction ends, so what it says stays true until this store changes one. */
     private final Remembered<Pin, Account> held = new Remembered<>();
+
+    /** Whose rows this transaction has locked, whatever became of what they say. */
+    private final Remembered<Pin, Boolean> mine = new Remembered<>();
 
     public AccountStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -53,14 +69,27 @@ public class AccountStore {
                 .query((row, n) -> account(row, row.getBoolean("fresh")))
                 .single();
         held.put(pin, account);
+        mine.put(pin, true);
         return account;
+    }
+
+    /** Locks the account of whom an award pays, before the award itself: whoever awarded it made the account's row. */
+    void lockOfAward(UUID award) {
+        jdbc.sql(LOCK_OF_AWARD)
+                .param("award", award)
+                .query((row, n) -> new Pin(row.getString("pin")))
+                .list()
+                .forEach(pin -> mine.put(pin, true));
     }
 
     /**
      * Waits for all who lock the person's row, also one that they have not committed yet, and keeps others waiting until the
-     * transaction ends.
+     * transaction ends. Who has the row already keeps everybody waiting by it, and those may have come as far as the row.
      */
     void alone(Pin pin) {
+        if (mine.get(pin) != null) {
+            return;
+        }
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:pin, 1204))")
                 .param("pin", pin.value())
                 .query(row -> {});

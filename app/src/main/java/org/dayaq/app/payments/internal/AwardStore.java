@@ -33,15 +33,20 @@ public class AwardStore {
             ON CONFLICT (benefit, subject) DO NOTHING
             """;
 
-    /** Rows that another run works on are skipped: that run makes their orders. */
+    /**
+     * Takes persons' accounts and awards that are free and waits for none: what another run, a death or the bank's answer works on
+     * is taken by that run or by a later one.
+     */
     private static final String DUE =
             """
-            SELECT * FROM award
-             WHERE kind = 'MONTHLY' AND next_period <= :month AND starts_on <= :today
-               AND (ends_on IS NULL OR next_period <= ends_on)
-             ORDER BY id
-             LIMIT :limit
-               FOR UPDATE SKIP LOCKED
+            WITH free AS MATERIALIZED (
+                SELECT w.* FROM award w JOIN bank_account a ON a.pin = w.pin
+                 WHERE w.kind = 'MONTHLY' AND w.next_period <= :month AND w.starts_on <= :today
+                   AND (w.ends_on IS NULL OR w.next_period <= w.ends_on)
+                 ORDER BY w.id
+                 LIMIT :limit
+                   FOR UPDATE OF a, w SKIP LOCKED)
+            SELECT * FROM free WHERE pg_try_advisory_xact_lock_shared(hashtextextended(pin, 1204))
             """;
 
     private final JdbcClient jdbc;
@@ -102,6 +107,7 @@ public class AwardStore {
                 .list();
     }
 
+    /** Locked until the transaction ends; the person's account must be locked before. */
     Optional<Award> get(UUID id) {
         return jdbc.sql("SELECT * FROM award WHERE id = :id FOR UPDATE")
                 .param("id", id)

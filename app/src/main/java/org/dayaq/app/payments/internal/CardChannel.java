@@ -78,7 +78,7 @@ public class CardChannel implements Channel {
         }
         try {
             var answers = bank.orderCards(going);
-            transactions.executeWithoutResult(status -> answers.forEach(desk::answered));
+            transactions.executeWithoutResult(status -> desk.answered(answers));
             for (var card : going) {
                 outcome.put(
                         card.id(), answers.containsKey(card.id()) ? Sent.DONE : new Sent.Failed("no usable answer"));

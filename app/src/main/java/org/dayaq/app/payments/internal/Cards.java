@@ -1,9 +1,12 @@
 package org.dayaq.app.payments.internal;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.Iban;
@@ -27,6 +30,26 @@ public class Cards {
         this.accounts = accounts;
         this.planner = planner;
         this.clock = clock;
+    }
+
+    /** What the bank says of many: the accounts that come with them are locked first, in the order in which everybody does. */
+    void answered(Map<UUID, CardAnswer> answers) {
+        var known = cards.get(answers.keySet()).stream()
+                .sorted(Comparator.comparing(card -> card.holder().value()))
+                .toList();
+        var issued = answers.entrySet().stream()
+                .filter(answer -> answer.getValue().account() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        known.stream()
+                .filter(card -> issued.contains(card.id()))
+                .forEach(card -> accounts.lock(Ids.newId(clock), card.holder(), null, clock.instant()));
+        for (var card : known) {
+            var answer = answers.get(card.id());
+            if (answer != null) {
+                answered(card.id(), answer);
+            }
+        }
     }
 
     /** One word of the bank on one card order. */

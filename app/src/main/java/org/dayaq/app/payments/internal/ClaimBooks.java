@@ -17,13 +17,21 @@ public class ClaimBooks {
 
     private final ClaimStore claims;
     private final AwardStore awards;
+    private final AccountStore accounts;
     private final OrderStore orders;
     private final LedgerStore ledger;
     private final DeathStore deaths;
 
-    public ClaimBooks(ClaimStore claims, AwardStore awards, OrderStore orders, LedgerStore ledger, DeathStore deaths) {
+    public ClaimBooks(
+            ClaimStore claims,
+            AwardStore awards,
+            AccountStore accounts,
+            OrderStore orders,
+            LedgerStore ledger,
+            DeathStore deaths) {
         this.claims = claims;
         this.awards = awards;
+        this.accounts = accounts;
         this.orders = orders;
         this.ledger = ledger;
         this.deaths = deaths;
@@ -35,16 +43,18 @@ public class ClaimBooks {
 
     /** What is not on its way to the bank yet never goes. */
     public void cancelUnsent(Award award, Instant now) {
+        accounts.lockOfAward(award.id());
         ledger.post(orders.cancelUnsent(award.id()), Posting.CANCELLED, now);
     }
 
     public Money claimable(Award award) {
+        accounts.lockOfAward(award.id());
         return claims.claimable(award.id());
     }
 
     /** Locks the award as well. */
     public Money paidAfterDeath(Award award) {
-        claims.claimable(award.id());
+        claimable(award);
         return deaths.paidAfter(award.id());
     }
 

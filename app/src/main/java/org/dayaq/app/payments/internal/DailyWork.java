@@ -100,11 +100,8 @@ public class DailyWork {
             var answers = bank.askCards(ids);
             transactions.executeWithoutResult(status -> {
                 cards.asked(ids, today);
-                answers.forEach((key, answer) -> {
-                    if (ids.contains(key)) {
-                        desk.answered(key, answer);
-                    }
-                });
+                answers.keySet().retainAll(ids);
+                desk.answered(answers);
             });
         }
     }

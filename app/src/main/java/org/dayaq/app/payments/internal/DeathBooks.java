@@ -168,6 +168,7 @@ public class DeathBooks {
 
     /** Pays what a case owes since its payee died to somebody else; the new orders. */
     public List<UUID> payTo(UUID caseId, Pin payee, @Nullable String place, @Nullable Iban account) {
+        planner.hold(payee, place);
         return orders.get(deaths.owedBy(caseId)).stream()
                 .map(order -> planner.planAnew(order, payee, place, account))
                 .toList();

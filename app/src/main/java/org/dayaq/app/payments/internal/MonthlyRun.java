@@ -1,7 +1,5 @@
 package org.dayaq.app.payments.internal;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,13 +15,13 @@ public class MonthlyRun {
     private final AwardStore awards;
     private final Planner planner;
     private final TransactionTemplate transactions;
-    private final Clock clock;
+    private final PaymentDay day;
 
-    public MonthlyRun(AwardStore awards, Planner planner, TransactionTemplate transactions, Clock clock) {
+    public MonthlyRun(AwardStore awards, Planner planner, TransactionTemplate transactions, PaymentDay day) {
         this.awards = awards;
         this.planner = planner;
         this.transactions = transactions;
-        this.clock = clock;
+        this.day = day;
     }
 
     /** Makes every order that is due; how many. */
@@ -31,11 +29,16 @@ public class MonthlyRun {
         var made = 0;
         while (true) {
             var chunk = transactions.execute(status -> {
-                var today = LocalDate.now(clock);
+                var today = day.today().orElse(null);
+                if (today == null) {
+                    return new int[] {0, 0};
+                }
                 var due = awards.due(today.withDayOfMonth(1), today, CHUNK);
                 return new int[] {
                     due.size(),
-                    due.stream().mapToInt(award -> planner.planDue(award, null)).sum()
+                    due.stream()
+                            .mapToInt(award -> planner.planMonths(award, today))
+                            .sum()
                 };
             });
             made += chunk[1];

@@ -77,6 +77,7 @@ public class PaymentBooks {
 
     /** What is planned for later months and not under way is cancelled. */
     public void end(UUID awardId, LocalDate lastDay, Instant now) {
+        accounts.lockOfAward(awardId);
         var award = awards.get(awardId).orElseThrow(() -> new IllegalArgumentException("There is no award " + awardId));
         awards.end(award.id(), lastDay);
         var cancelled = orders.cancelAfter(award.id(), YearMonth.from(lastDay).atDay(1));
@@ -85,6 +86,7 @@ public class PaymentBooks {
 
     /** Another last day, or none; no month before this one gets an order that has none. */
     public Award goOn(UUID awardId, @Nullable LocalDate lastDay, LocalDate month) {
+        accounts.lockOfAward(awardId);
         var award = awards.get(awardId).orElseThrow(() -> new IllegalArgumentException("There is no award " + awardId));
         var next = awards.firstWithoutOrder(award);
         awards.endsOn(awardId, lastDay, next.isBefore(month) ? month : next);

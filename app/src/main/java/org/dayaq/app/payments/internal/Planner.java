@@ -40,6 +40,7 @@ public class Planner {
     private final LedgerStore ledger;
     private final Outbox outbox;
     private final PaymentsSettings settings;
+    private final PaymentDay day;
     private final Clock clock;
 
     public Planner(
@@ -51,6 +52,7 @@ public class Planner {
             LedgerStore ledger,
             Outbox outbox,
             PaymentsSettings settings,
+            PaymentDay day,
             Clock clock) {
         this.orders = orders;
         this.awards = awards;
@@ -60,22 +62,39 @@ public class Planner {
         this.ledger = ledger;
         this.outbox = outbox;
         this.settings = settings;
+        this.day = day;
         this.clock = clock;
     }
 
-    /** Orders for everything the award owes up to today that has none yet; how many. */
-    public int planDue(Award award, @Nullable String place) {
-        return planDue(award, place, null);
+    /** Locks the person's account, which everybody does before an award or an order of theirs. */
+    public Account hold(Pin person, @Nullable String place) {
+        return accounts.lock(Ids.newId(clock), person, place, clock.instant());
     }
 
-    /** The same, paid into the account that officers determined, whatever other account the person has. */
-    public int planDue(Award award, @Nullable String place, @Nullable Iban determined) {
-        var today = LocalDate.now(clock);
-        var account = accounts.lock(Ids.newId(clock), award.beneficiary(), place, clock.instant());
+    /**
+     * Orders for everything the award owes up to today that has none yet; months wait where nobody knows what day it is.
+     *
+     * @param determined the account that officers determined, whatever other account the person has, or null
+     */
+    public void planDue(Award award, @Nullable String place, @Nullable Iban determined) {
+        plan(
+                award,
+                place,
+                determined,
+                award.kind() == Kind.ONCE ? null : day.today().orElse(null));
+    }
+
+    /** Orders for every month up to this one that has none yet; how many. */
+    int planMonths(Award award, LocalDate today) {
+        return plan(award, null, null, today);
+    }
+
+    private int plan(Award award, @Nullable String place, @Nullable Iban determined, @Nullable LocalDate today) {
+        var account = hold(award.beneficiary(), place);
         var made = 0;
         if (award.kind() == Kind.ONCE) {
-            made = plan(award, award.from(), 1, null) ? 1 : 0;
-        } else {
+            made = plan(award, award.from()) ? 1 : 0;
+        } else if (today != null) {
             var next = award.nextPeriod();
             if (next == null) {
                 throw new IllegalStateException("A monthly award has a next period");
@@ -85,11 +104,11 @@ public class Planner {
                     .atDay(1);
             var period = next;
             for (; !period.isAfter(last) && !award.from().isAfter(today); period = period.plusMonths(1)) {
-                made += plan(award, period, 1, null) ? 1 : 0;
+                made += plan(award, period) ? 1 : 0;
             }
             awards.nextPeriod(award.id(), period);
         }
-        if (made > 0 && determined != null) {
+        if (determined != null) {
             payInto(determined, account, award.id());
         } else if (made > 0) {
             settle(account);
@@ -105,7 +124,7 @@ public class Planner {
         }
     }
 
-    private boolean plan(Award award, LocalDate period, int version, @Nullable UUID replaces) {
+    private boolean plan(Award award, LocalDate period) {
         var order = new PaymentOrder(
                 Ids.newId(clock),
                 award.id(),
@@ -113,8 +132,8 @@ public class Planner {
                 award.beneficiary(),
                 award.benefit(),
                 period,
-                version,
-                replaces,
+                1,
+                null,
                 award.amount(),
                 OrderState.PLANNED,
                 null,
@@ -135,7 +154,7 @@ public class Planner {
 
     /** A new order, with a new id, for one that did not reach the person. */
     public UUID planAgain(PaymentOrder failed, @Nullable Iban account) {
-        var person = accounts.lock(Ids.newId(clock), failed.beneficiary(), null, clock.instant());
+        var person = hold(failed.beneficiary(), null);
         var again = replace(failed, failed.beneficiary(), Posting.PLANNED_AGAIN);
         if (account != null) {
             accountKnown(person, account);
@@ -152,7 +171,7 @@ public class Planner {
      * @param determined the account that officers determined, or null: the bank is asked
      */
     UUID planAnew(PaymentOrder cancelled, Pin payee, @Nullable String place, @Nullable Iban determined) {
-        var person = accounts.lock(Ids.newId(clock), payee, place, clock.instant());
+        var person = hold(payee, place);
         var anew = replace(cancelled, payee, Posting.PLANNED);
         if (determined != null) {
             payInto(determined, person, cancelled.awardId());
@@ -203,7 +222,9 @@ public class Planner {
             // The bank may have answered when nothing waited for it: then the question is done with, and is asked anew.
             case "ASKED" -> outbox.again(AccountChannel.NAME, account.id());
             case "NONE" -> {
-                if (cards.current(account.pin()).filter(Planner::isOpen).isEmpty()) {
+                if (cards.current(account.pin())
+                        .filter(card -> card.state().isOpen())
+                        .isEmpty()) {
                     ask(account);
                 }
             }
@@ -245,10 +266,17 @@ public class Planner {
     /** No account, so a card is ordered, with which one comes. The account's row must be locked. */
     void noAccount(Account account, UUID caseId) {
         accounts.none(account.id(), clock.instant());
-        var card = cards.current(account.pin()).filter(Planner::isOpen).orElse(null);
+        var card = cards.current(account.pin())
+                .filter(known -> known.state().isOpen())
+                .orElse(null);
         var id = card == null ? Ids.newId(clock) : card.id();
         if (card == null) {
-            cards.insert(id, caseId, account.pin(), branchNear(account.place()), clock.instant());
+            cards.insert(
+                    id,
+                    caseId,
+                    account.pin(),
+                    branches.near(account.place()).map(Branch::id).orElse(null),
+                    clock.instant());
         } else if (card.branch() == null) {
             branches.near(account.place()).ifPresent(branch -> cards.branch(id, branch.id()));
         }
@@ -259,7 +287,7 @@ public class Planner {
 
     /** Orders a card if the bank knows of no account; the branch it will be at, if it is wanted. */
     public Optional<CardOrder> planCard(UUID caseId, Pin pin, @Nullable String place) {
-        var account = accounts.lock(Ids.newId(clock), pin, place, clock.instant());
+        var account = hold(pin, place);
         if (account.state().equals("FOUND")) {
             return Optional.empty();
         }
@@ -278,17 +306,6 @@ public class Planner {
         } else {
             noAccount(account, caseId);
         }
-        return cards.current(pin).filter(Planner::isOpen);
-    }
-
-    private @Nullable String branchNear(@Nullable String place) {
-        return branches.near(place).map(Branch::id).orElse(null);
-    }
-
-    private static boolean isOpen(CardOrder card) {
-        return switch (card.state()) {
-            case PLANNED, READY, SENDING, ORDERED -> true;
-            case ISSUED, REJECTED, NOT_NEEDED -> false;
-        };
+        return cards.current(pin).filter(one -> one.state().isOpen());
     }
 }

@@ -3,6 +3,7 @@ package org.dayaq.app.payments.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,10 @@ public class Settlement {
     /** Accepted and rejected orders; other answers are left to the caller. */
     void answered(List<PaymentOrder> asked, Map<UUID, OrderAnswer> answers) {
         var accepted = new TreeMap<LocalDate, List<UUID>>();
-        for (var order : asked) {
+        var byPerson =
+                Comparator.comparing((PaymentOrder order) -> order.beneficiary().value());
+        // Accounts are locked in one order.
+        for (var order : asked.stream().sorted(byPerson).toList()) {
             var answer = answers.get(order.id());
             if (answer == null) {
                 continue;

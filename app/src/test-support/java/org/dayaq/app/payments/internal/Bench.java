@@ -104,6 +104,9 @@ public final class Bench {
     public final JdbcClient jdbc;
     private final OrderStore orders;
     public final List<PaymentReturned> returned = new ArrayList<>();
+    final DeathBooks deaths;
+    final ClaimBooks claims;
+    final AccountStore accounts;
 
     /** What may say that the clock of this process is off; nothing does unless a test puts it here. */
     final StaticListableBeanFactory guards = new StaticListableBeanFactory();
@@ -126,14 +129,15 @@ public final class Bench {
         var client = new BankClient(new Partner("bank", partner));
         orders = new OrderStore(jdbc);
         var awards = new AwardStore(jdbc);
-        var accounts = new AccountStore(jdbc);
+        accounts = new AccountStore(jdbc);
         var cardStore = new CardStore(jdbc);
         var branches = new BranchStore(jdbc);
         var ledger = new LedgerStore(jdbc, orders);
         var statements = new StatementStore(jdbc);
         var outboxStore = new OutboxStore(jdbc);
         outbox = new Outbox(outboxStore, clock);
-        var planner = new Planner(orders, awards, accounts, cardStore, branches, ledger, outbox, settings, clock);
+        var day = new PaymentDay(clock, guards.getBeanProvider(ClockGuard.class));
+        var planner = new Planner(orders, awards, accounts, cardStore, branches, ledger, outbox, settings, day, clock);
         var settlement =
                 new Settlement(orders, accounts, ledger, event -> returned.add((PaymentReturned) event), clock);
         cards = new Cards(cardStore, accounts, planner, clock);
@@ -142,7 +146,7 @@ public final class Bench {
                 new CardChannel(client, cardStore, cards, transactions, settings),
                 new OrderChannel(client, orders, settlement, transactions, settings, clock));
         relays = new Relays(List.copyOf(channels), outboxStore, relay, clock);
-        monthly = new MonthlyRun(awards, planner, transactions, clock);
+        monthly = new MonthlyRun(awards, planner, transactions, day);
         reconciliation = new Reconciliation(client, statements, orders, settlement, transactions, clock);
         daily = new DailyWork(
                 monthly,
@@ -155,6 +159,9 @@ public final class Bench {
                 relay,
                 clock,
                 guards.getBeanProvider(ClockGuard.class));
+        var dead = new DeathStore(jdbc);
+        deaths = new DeathBooks(dead, awards, orders, accounts, cardStore, ledger, planner, clock);
+        claims = new ClaimBooks(new ClaimStore(jdbc), awards, accounts, orders, ledger, dead);
         payments = new Payments(
                 new PaymentBooks(awards, orders, accounts, cardStore, branches, ledger, statements),
                 planner,
