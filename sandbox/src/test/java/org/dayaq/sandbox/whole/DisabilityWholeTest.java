@@ -2,6 +2,7 @@ package org.dayaq.sandbox.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * From a clinic's referral to the money and through a complaint, in browsers, on everything that is real: three members who
- * try to find out whom they judge, the person, nine other members, and the person again.
+ * From a clinic's referral to the money and through a complaint, in browsers, on everything that is real: the person's stays open
+ * all along, beside those of three members, who try to find out whom they judge, and of five of the ministry's commission.
  */
 @ExtendWith(SharedWhole.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,62 +61,83 @@ class DisabilityWholeTest {
                 .get("case_id");
         var pseudonym = pseudonyms("ASSESSMENT").get(0);
 
-        for (var member : members(pseudonym, 3)) {
-            try (var window = windows.of(member, ASSESSMENTS)) {
-                var page = window.pages().get(0);
-                judge(page, pseudonym, "50");
-                triesToFindOut(page, pseudonym, line);
-                if (member.endsWith("chair")) {
-                    windows.look(page, ASSESSMENTS, ASSESSMENTS + "/" + pseudonym);
-                    sign(page);
-                }
-            }
-        }
+        try (var person = windows.of(PERSON, "/my")) {
+            var my = person.pages().get(0);
+            my.navigate(whole.address("/my/cases/" + line));
+            judgeTogether(pseudonym, 3, "50", page -> triesToFindOut(page, pseudonym, line));
+            Whole.until(
+                    "it is granted", Duration.ofMinutes(1), () -> status(line).equals("granted"));
+            my.reload();
+            assertThat(my.locator("main").innerText()).contains("Granted");
+            Whole.until("the bank has the money", Duration.ofMinutes(2), () -> accepted(line) >= 1);
+            assertThat(books.count("SELECT count(*) FROM notice WHERE case_id = ?", line))
+                    .isPositive();
+            var before = paid(line);
 
-        Whole.until("it is granted", Duration.ofMinutes(1), () -> status(line).equals("granted"));
-        Whole.until("the bank has the money", Duration.ofMinutes(2), () -> accepted(line) >= 1);
-        assertThat(books.count("SELECT count(*) FROM notice WHERE case_id = ?", line))
-                .isPositive();
-        var before = paid(line);
-        complain(line);
+            complain(my, line);
+            Whole.until("the ministry's commission has it", Duration.ofMinutes(1), () -> !pseudonyms("COMPLAINT")
+                    .isEmpty());
+            judgeTogether(pseudonyms("COMPLAINT").get(0), 5, "90", page -> {});
 
-        Whole.until("the ministry's commission has it", Duration.ofMinutes(1), () -> !pseudonyms("COMPLAINT")
-                .isEmpty());
-        var complaint = pseudonyms("COMPLAINT").get(0);
-        for (var member : members(complaint, 5)) {
-            try (var window = windows.of(member, ASSESSMENTS)) {
-                var page = window.pages().get(0);
-                judge(page, complaint, "90");
-                if (member.endsWith("chair")) {
-                    sign(page);
-                }
-            }
-        }
-
-        Whole.until(
-                "the difference is at the bank, once",
-                Duration.ofMinutes(2),
-                () -> books.count(
-                                "SELECT count(*) FROM payment_order WHERE case_id = ? AND benefit = 'disability-difference'"
-                                        + " AND state IN ('CONFIRMED', 'RECONCILED')",
-                                line)
-                        == 1);
-        assertThat(paid(line)).isGreaterThan(before);
-        try (var window = windows.of(PERSON, "/my")) {
-            var page = window.pages().get(0);
-            page.navigate(whole.address("/my/decisions/" + line));
-            assertThat(page.locator("main").innerText())
-                    .contains("90")
-                    .contains("medical and social expert commission")
-                    .doesNotContain("disability-");
-            windows.look(page, "/my/decisions/" + line, "/my/complaints/" + line, "/my/payments");
-            assertThat(page.locator("main").innerText())
-                    .contains("Difference after the changed decision")
-                    .doesNotContain("disability-");
-            page.navigate(whole.address("/my/complaints/" + line));
-            assertThat(page.locator("main").innerText()).contains("administrative court within 30 days");
+            Whole.until(
+                    "the difference is at the bank, once",
+                    Duration.ofMinutes(2),
+                    () -> books.count(
+                                    "SELECT count(*) FROM payment_order WHERE case_id = ? AND benefit = 'disability-difference'"
+                                            + " AND state IN ('CONFIRMED', 'RECONCILED')",
+                                    line)
+                            == 1);
+            assertThat(paid(line)).isGreaterThan(before);
+            readsTheAnswer(my, line);
         }
         assertThat(windows.complaints()).isEmpty();
+    }
+
+    private void readsTheAnswer(Page page, UUID line) {
+        page.navigate(whole.address("/my/decisions/" + line));
+        assertThat(page.locator("main").innerText())
+                .contains("90")
+                .contains("medical and social expert commission")
+                .doesNotContain("disability-");
+        windows.look(page, "/my/decisions/" + line, "/my/complaints/" + line, "/my/payments");
+        assertThat(page.locator("main").innerText())
+                .contains("Difference after the changed decision")
+                .doesNotContain("disability-");
+        page.navigate(whole.address("/my/complaints/" + line));
+        assertThat(page.locator("main").innerText()).contains("administrative court within 30 days");
+    }
+
+    /**
+     * So many members with a browser each, all open at once: each types before anybody sends, the chair sends first and signs when
+     * the others have, and a window that was left open says that it is too late.
+     */
+    private void judgeTogether(String pseudonym, int count, String percent, Consumer<Page> more) {
+        var opened = new ArrayList<BrowserContext>();
+        try {
+            for (var member : members(pseudonym, count)) {
+                opened.add(windows.of(member, ASSESSMENTS));
+            }
+            var pages = opened.stream().map(window -> window.pages().get(0)).toList();
+            var chair = pages.get(count - 1);
+            var others = pages.subList(0, count - 1);
+            pages.forEach(page -> enter(page, pseudonym));
+            pages.forEach(page -> type(page, percent));
+            say(chair, pseudonym);
+            assertThat(chair.locator("#confirmed").count()).isZero();
+            assertThat(chair.locator("main").innerText()).contains("1 of ");
+            others.forEach(page -> say(page, pseudonym));
+            pages.forEach(more);
+            windows.look(chair, ASSESSMENTS, ASSESSMENTS + "/" + pseudonym);
+            sign(chair);
+            others.forEach(page -> {
+                page.locator("form[action='" + ASSESSMENTS + "/" + pseudonym + "'] button")
+                        .click();
+                assertThat(page.locator("main").innerText()).contains("The decision was signed meanwhile");
+                assertNoSecrets(page.content(), page.url());
+            });
+        } finally {
+            opened.forEach(BrowserContext::close);
+        }
     }
 
     /** At the clinic's own page, which is no part of the platform. */
@@ -129,12 +152,18 @@ class DisabilityWholeTest {
         }
     }
 
-    private void judge(Page page, String pseudonym, String percent) {
+    private void enter(Page page, String pseudonym) {
         page.locator("a.code", new Page.LocatorOptions().setHasText(pseudonym)).click();
         page.waitForURL("**" + ASSESSMENTS + "/" + pseudonym);
         assertNoSecrets(page.content(), page.url());
+    }
+
+    private static void type(Page page, String percent) {
         page.locator("select.short").first().selectOption(percent);
         page.locator("select#months").selectOption("24");
+    }
+
+    private static void say(Page page, String pseudonym) {
         page.locator("form[action='" + ASSESSMENTS + "/" + pseudonym + "'] button")
                 .click();
         assertThat(page.locator(".notice.good").innerText()).contains("Your opinion is kept.");
@@ -182,19 +211,16 @@ class DisabilityWholeTest {
         assertThat(text).as(where).doesNotContain(SECRETS);
     }
 
-    private void complain(UUID line) {
-        try (var window = windows.of(PERSON, "/my")) {
-            var page = window.pages().get(0);
-            page.navigate(whole.address("/my/decisions/" + line));
-            assertThat(page.locator(".outcome .amount").first().innerText()).isNotBlank();
-            var pdf = page.request()
-                    .get(whole.address(page.locator(".actions a.button").first().getAttribute("href")));
-            assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-            page.locator("a[href='/my/complaints/" + line + "']").click();
-            page.locator("#words").fill("I see less than the commission believes.");
-            page.locator("main form button").click();
-            assertThat(page.locator("main").innerText()).contains("is being judged");
-        }
+    private void complain(Page page, UUID line) {
+        page.navigate(whole.address("/my/decisions/" + line));
+        assertThat(page.locator(".outcome .amount").first().innerText()).isNotBlank();
+        var pdf = page.request()
+                .get(whole.address(page.locator(".actions a.button").first().getAttribute("href")));
+        assertThat(new String(pdf.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        page.locator("a[href='/my/complaints/" + line + "']").click();
+        page.locator("#words").fill("I see less than the commission believes.");
+        page.locator("main form button").click();
+        assertThat(page.locator("main").innerText()).contains("is being judged");
     }
 
     private List<String> pseudonyms(String kind) {
