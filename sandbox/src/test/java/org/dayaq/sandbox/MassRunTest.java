@@ -70,7 +70,7 @@ class MassRunTest {
     }
 
     /** The first of so many ports in a row that nobody listens on now. */
-    private static int freePorts(int count) {
+    static int freePorts(int count) {
         return IntStream.iterate(23_050 + (int) (ProcessHandle.current().pid() % 400) * 50, port -> port + count)
                 .limit(200)
                 .filter(base -> IntStream.range(base, base + count).allMatch(MassRunTest::isFree))
