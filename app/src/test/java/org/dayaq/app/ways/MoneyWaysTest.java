@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,14 @@ class MoneyWaysTest extends WaysFixture {
         var before = orders(line);
         var last = before.get(before.size() - 1);
         var death = last.period().minusMonths(1).plusDays(9);
+        aytac.post(
+                "/desk/cases/" + line.id() + "/open",
+                Map.of("kind", "enquiry", "reason", "A relative asked about it."));
+        var award = payments.awardsOf(line.id()).get(0);
+        assertThat(aytac.get("/desk/cases/" + line.id()).text())
+                .containsPattern(award.amount().toString().replace(".", "[.,]") + ".{1,6} a month since "
+                        + award.from().format(DateTimeFormatter.ofPattern("dd.MM.yyyy")))
+                .doesNotContain("No benefit is in force.");
 
         STATE.reportDeath(port, LATER, "SM00001", death.toString(), "registered");
         waitFor("task", () -> standing(line).equals(List.of("task_reviewPaidAfterDeath")));
@@ -79,7 +88,9 @@ class MoneyWaysTest extends WaysFixture {
         assertThat(payments.awardsOf(line.id()).get(0).until()).isEqualTo(death);
         assertThat(runs(line, "paid-after-death")).isEqualTo(1);
         assertThat(codes(line)).containsOnlyOnce("death-after-award", "award-ended-by-death");
-        assertThat(aytac.get("/desk/cases/" + line.id()).text()).contains("Ended by the death");
+        assertThat(aytac.get("/desk/cases/" + line.id()).text())
+                .contains("Ended by the death", "No benefit is in force.")
+                .doesNotContain(" a month since ");
         assertThat(audit.ofCase(line.id())).extracting(AuditLine::action).contains("award-ended-by-death");
 
         complete(aytac, line, Map.of("recovery", "yes", "note", "The heirs have drawn it; the bank said so."));
