@@ -219,9 +219,15 @@ final class Hands {
             jumps.add(Duration.ofDays(40));
         }
         var jump = some(jumps, chance);
+        var held = node.heldBack();
         node.shift(jump);
         tally.count(Fault.CLOCK, (jump.isNegative() ? "back" : "forward"));
-        pause(chance, 500, 2500);
+        // A jump of days lasts until the day's work is looked at (every 5 s): the node must hold itself back.
+        var days = jump.abs().compareTo(Duration.ofDays(1)) >= 0;
+        pause(chance, days ? 5500 : 500, days ? 8000 : 2500);
+        if (node.heldBack() > held) {
+            tally.note(Fault.CLOCK, "held-back");
+        }
         node.shift(Duration.ZERO);
         pause(chance, 200, 800);
     }

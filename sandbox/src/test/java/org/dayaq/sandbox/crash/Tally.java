@@ -14,6 +14,11 @@ final class Tally {
         sorts.merge(kind + "/" + sort, 1, Integer::sum);
     }
 
+    /** Something that a fault brought about, besides being one. */
+    synchronized void note(Fault kind, String sort) {
+        sorts.merge(kind + "/" + sort, 1, Integer::sum);
+    }
+
     synchronized int of(Fault kind) {
         return kinds.getOrDefault(kind, 0);
     }
