@@ -35,7 +35,8 @@ public class AwardStore {
 
     /**
      * Takes persons' accounts and awards that are free and waits for none: what another run, a death or the bank's answer works on
-     * is taken by that run or by a later one.
+     * is taken by that run or by a later one. The oldest month first, as the index has them: ordered otherwise, all that is due would be
+     * sorted for each chunk.
      */
     private static final String DUE =
             """
@@ -43,7 +44,7 @@ public class AwardStore {
                 SELECT w.* FROM award w JOIN bank_account a ON a.pin = w.pin
                  WHERE w.kind = 'MONTHLY' AND w.next_period <= :month AND w.starts_on <= :today
                    AND (w.ends_on IS NULL OR w.next_period <= w.ends_on)
-                 ORDER BY w.id
+                 ORDER BY w.next_period
                  LIMIT :limit
                    FOR UPDATE OF a, w SKIP LOCKED)
             SELECT * FROM free WHERE pg_try_advisory_xact_lock_shared(hashtextextended(pin, 1204))
