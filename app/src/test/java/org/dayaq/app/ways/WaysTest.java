@@ -494,6 +494,21 @@ class WaysTest extends WaysFixture {
                 .map(key -> "<th scope=\"row\">" + key + "</th>")
                 .toList();
         assertThat(page).contains("class=\"facts\"").doesNotContain(keys.toArray(String[]::new));
+        assertThat(DB.jdbc()
+                        .sql(
+                                "SELECT DISTINCT to_char(e.valid_until, 'DD.MM.YYYY') FROM evidence e WHERE e.id::text IN (:ids)")
+                        .param(
+                                "ids",
+                                cases.factsOf(line.id()).all().stream()
+                                        .map(fact -> String.valueOf(fact.evidence()))
+                                        .toList())
+                        .query(String.class)
+                        .list())
+                .as("the last day of what a register said stands beside the fact")
+                .isNotEmpty()
+                .allSatisfy(day -> assertThat(page.substring(
+                                page.indexOf("class=\"facts\""), page.indexOf("<section aria-labelledby=\"evidence\"")))
+                        .contains("class=\"nowrap\" data-name=\"Valid until\">" + day + "<"));
     }
 
     private Visitor.Answer taskPage(Visitor officer, CaseLine line, String activity) {
