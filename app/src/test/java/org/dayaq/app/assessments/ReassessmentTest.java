@@ -182,6 +182,22 @@ class ReassessmentTest extends AssessmentsFixture {
     }
 
     @Test
+    void whom_a_register_does_not_know_any_more_an_officer_looks_at_and_nobody_takes_for_dead() {
+        var caseId = established();
+        INTERNAL_AFFAIRS.unknown.add(pin);
+        execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
+        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
+        days.run();
+        var opened = others(caseId).get(0).id();
+
+        clarify(opened, "task_clarifyIdentity", "close");
+
+        waitFor("the case has ended", () -> !cases.line(opened).isOpen());
+        assertThat(cases.line(opened).reason()).isEqualTo("IDENTITY_NOT_CLARIFIED");
+        assertThat(invited(opened)).isEqualTo("1");
+    }
+
+    @Test
     void the_registers_are_compared_again_when_the_term_is_over_and_the_person_is_told_all_the_same() {
         var opened = awaiting();
         justiceDiffer();
