@@ -87,6 +87,7 @@ public final class MassRun implements Benchmark {
 
     @Override
     public void run(Arguments given) throws Exception {
+        Profile.standBy();
         // Each run begins with an empty database, so it has a folder that nobody else would put anything into.
         var arguments = given.below("data")
                 // Everything here is told by registers; what the platform finds by itself is measured by
