@@ -128,8 +128,12 @@ record TaskQuery(
     private String byWords(String inCells, String beyond, String end) {
         var others = new StringBuilder();
         for (int i = 1; i < words.size(); i++) {
-            var set = words.get(0).tasks() > FEW && words.get(i).tasks() <= SET_AT_MOST;
-            others.append(set ? inSet(i) : withWord(i).replace("t.id", "t.task_id"));
+            var other = withWord(i).replace("t.id", "t.task_id");
+            if (words.get(0).tasks() <= FEW) {
+                others.append(lookedUp(other));
+            } else {
+                others.append(words.get(i).tasks() <= SET_AT_MOST ? inSet(i) : other);
+            }
         }
         var inner = "SELECT t.task_id AS id, t.due_key AS k FROM task_word t WHERE t.word = w.word" + inCells
                 + (free == null ? "" : " AND t.free = " + free) + due() + others
@@ -145,6 +149,11 @@ record TaskQuery(
     private static String withWord(int i) {
         return " AND EXISTS (SELECT 1 FROM task_word o WHERE o.word = ANY(string_to_array(:words" + i
                 + ", ',')) AND o.due_key = t.due_key AND o.task_id = t.id)";
+    }
+
+    /** IS TRUE keeps the planner from making a join of it, which would read the other word's tasks once for each spelling. */
+    private static String lookedUp(String condition) {
+        return " AND (" + condition.substring(" AND ".length()) + ") IS TRUE";
     }
 
     /** IS TRUE keeps the planner from making a join of it, which it would do by looking up each, thinking them few. */
