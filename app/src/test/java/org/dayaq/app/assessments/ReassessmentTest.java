@@ -82,9 +82,7 @@ class ReassessmentTest extends AssessmentsFixture {
     @Test
     void a_referral_that_is_open_already_ends_the_waiting() {
         var caseId = established();
-        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
-        days.run();
-        var opened = others(caseId).get(0).id();
+        var opened = dueToday(caseId);
         waitFor("it waits", () -> stands(opened, "task_awaitReferral"));
         // As if it had been on its way before the case was opened, and nobody had told the case.
         execute(
@@ -151,9 +149,7 @@ class ReassessmentTest extends AssessmentsFixture {
     void whom_two_registers_know_otherwise_an_officer_looks_at_before_they_are_invited() {
         var caseId = established();
         justiceDiffer();
-        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
-        days.run();
-        var opened = others(caseId).get(0).id();
+        var opened = dueToday(caseId);
 
         clarify(opened, "task_clarifyIdentity", "again");
 
@@ -169,9 +165,7 @@ class ReassessmentTest extends AssessmentsFixture {
     void whose_registers_stay_at_odds_is_invited_on_the_number_the_clinic_gave_and_the_case_is_closed() {
         var caseId = established();
         justiceDiffer();
-        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
-        days.run();
-        var opened = others(caseId).get(0).id();
+        var opened = dueToday(caseId);
 
         clarify(opened, "task_clarifyIdentity", "close");
 
@@ -186,9 +180,7 @@ class ReassessmentTest extends AssessmentsFixture {
         var caseId = established();
         INTERNAL_AFFAIRS.unknown.add(pin);
         execute("UPDATE evidence SET valid_until = current_date - 1 WHERE subject = '" + pin + "'");
-        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
-        days.run();
-        var opened = others(caseId).get(0).id();
+        var opened = dueToday(caseId);
 
         clarify(opened, "task_clarifyIdentity", "close");
 
@@ -208,6 +200,13 @@ class ReassessmentTest extends AssessmentsFixture {
         waitFor("the term is over", () -> !cases.line(opened).isOpen());
         assertThat(cases.line(opened).reason()).isEqualTo("TERM_OVER");
         assertThat(told(opened)).startsWith(phone.substring(4));
+    }
+
+    /** The case of the re-assessment that opens because its day has come. */
+    private UUID dueToday(UUID caseId) {
+        execute("UPDATE disability SET again_on = current_date WHERE case_id = '" + caseId + "'");
+        days.run();
+        return others(caseId).get(0).id();
     }
 
     /** From now on Justice know another surname. */
