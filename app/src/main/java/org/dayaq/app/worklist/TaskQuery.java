@@ -156,10 +156,13 @@ record TaskQuery(
         return " AND (" + condition.substring(" AND ".length()) + ") IS TRUE";
     }
 
-    /** IS TRUE keeps the planner from making a join of it, which it would do by looking up each, thinking them few. */
-    private static String inSet(int i) {
+    /**
+     * A set of the days asked for only. IS TRUE keeps the planner from making a join of it, which it would do by looking
+     * up each, thinking them few.
+     */
+    private String inSet(int i) {
         return " AND (t.task_id IN (SELECT o.task_id FROM task_word o WHERE o.word = ANY(string_to_array(:words" + i
-                + ", ',')))) IS TRUE";
+                + ", ','))" + due().replace("t.due_key", "o.due_key") + ")) IS TRUE";
     }
 
     private String narrowed() {
