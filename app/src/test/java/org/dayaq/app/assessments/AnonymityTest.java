@@ -188,6 +188,10 @@ class AnonymityTest extends AssessmentsFixture {
                 + visitor.get("/desk/cases?lang=en").body();
     }
 
+    private String byPin(Visitor visitor) {
+        return visitor.post("/desk/cases/person", Map.of("pin", pin)).text();
+    }
+
     private static String openings(UUID caseId) {
         return text("SELECT count(*)::text FROM desk_opening WHERE case_id = '" + caseId + "'");
     }
@@ -209,11 +213,15 @@ class AnonymityTest extends AssessmentsFixture {
                     .contains("sits in a commission must not learn whose case it is")
                     .doesNotContain("Sarıbülbülova");
             assertThat(seated.get("/desk/cases/" + caseId).text()).contains("Why do you open this case?");
+            assertThat(byPin(seated))
+                    .doesNotContain(cases.line(caseId).number())
+                    .contains("0 in all");
         }
         assertThat(openings(caseId)).isEqualTo("0");
 
         // An officer who sits in none opens it, and so does the member when it is over.
         var officer = new Visitor(port, "aytac", "Aytac", "officer", "baku-nasimi");
+        assertThat(byPin(officer)).contains(cases.line(caseId).number());
         assertThat(officer.post("/desk/cases/" + caseId + "/open", reason).text())
                 .contains("Sarıbülbülova");
         decide(caseId, 3, opinion(50, 0, "0"));

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.dayaq.app.access.CurrentUser;
 import org.dayaq.app.access.Role;
 import org.dayaq.app.assessments.Deadlines;
+import org.dayaq.app.cases.CasePage;
 import org.dayaq.app.cases.CaseSearch;
 import org.dayaq.app.cases.NoSuchCase;
 import org.dayaq.app.documents.Documents;
@@ -17,6 +18,7 @@ import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.web.Listing;
 import org.dayaq.app.web.Page;
 import org.dayaq.app.worklist.CaseAccess;
+import org.dayaq.app.worklist.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -90,6 +92,7 @@ public class CasePages {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String person,
             @RequestParam(defaultValue = "1") int page,
+            CurrentUser user,
             Model model) {
         // A PIN never stands in an address: the search for a person is known by a ticket of this session.
         var pin = persons.pin(person);
@@ -100,6 +103,9 @@ public class CasePages {
                 DeskPages.blankToNull(status),
                 page - 1,
                 SIZE));
+        if (pin.isPresent()) {
+            found = withoutKept(found, DeskPages.officer(user));
+        }
         var state = new LinkedHashMap<String, String>();
         state.put("text", pin.isPresent() ? "" : text);
         state.put("service", service);
@@ -118,6 +124,15 @@ public class CasePages {
         model.addAttribute("cases", cases);
         model.addAttribute("byPerson", pin.isPresent());
         return "worklist/cases";
+    }
+
+    /** Whoever sits in a commission does not learn by a PIN that somebody is being assessed. */
+    private CasePage withoutKept(CasePage found, Officer officer) {
+        var left = found.lines().stream()
+                .filter(line -> !access.isKeptFrom(line.id(), officer))
+                .toList();
+        var kept = found.lines().size() - left.size();
+        return new CasePage(left, found.total() - kept, found.more(), found.page(), found.size());
     }
 
     @PostMapping("/desk/cases/person")
