@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dayaq.app.PageCheck;
@@ -98,6 +99,36 @@ class AssessmentPagesTest extends DecidedAnew {
                     }
                 }
             }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void what_was_typed_while_the_others_decided_is_shown_again_accessibly_in_every_language() {
+        var caseId = caseOf(clinic.refer(form()));
+        var member = member(text("SELECT commission FROM assessment WHERE case_id = '" + caseId + "'"), 2);
+        var path = path(caseId);
+        var found = new ArrayList<String>();
+        try (var browser = TestBrowser.start()) {
+            var pages = new LinkedHashMap<String, Page>();
+            for (int width : new int[] {1280, 390}) {
+                for (var language : List.of("az", "en", "ru")) {
+                    var page = browser.window(width, 900).newPage();
+                    look(page, member, path, language, width);
+                    page.selectOption("#percent-H54-0", "80");
+                    page.selectOption("#percent-I10", "0");
+                    page.selectOption("#months", "12");
+                    page.fill("#reason", "Typed while the others decided.");
+                    pages.put(language + "-" + width, page);
+                }
+            }
+            decide(caseId, 3, opinion(50, 0, "0"));
+            pages.forEach((name, page) -> {
+                page.locator("main form button").first().click();
+                assertThat(page.locator("#too-late").isVisible()).as(name).isTrue();
+                assertThat(page.locator(".as-typed").innerText()).isEqualTo("Typed while the others decided.");
+                found.addAll(complaints(page, "assessment-too-late-" + name));
+            });
         }
         assertThat(found).isEmpty();
     }
