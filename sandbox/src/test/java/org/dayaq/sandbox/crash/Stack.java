@@ -231,7 +231,12 @@ final class Stack implements AutoCloseable {
     }
 
     void nextDay() {
-        post(uri("control").resolve("/calendar/advance"), "{\"unit\":\"day\",\"count\":1}");
+        advance("day");
+    }
+
+    /** @param unit day or month */
+    void advance(String unit) {
+        post(uri("control").resolve("/calendar/advance"), "{\"unit\":\"" + unit + "\",\"count\":1}");
     }
 
     void dial(String body, Dial dial) {

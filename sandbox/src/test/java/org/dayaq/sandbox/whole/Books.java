@@ -52,7 +52,7 @@ final class Books {
         return state.sql(sql).params(parameters).query(Long.class).single();
     }
 
-    /** Waits until every event that happened has come in and was handled, and nothing waits to leave the house. */
+    /** Waits until every event that happened has come in and was handled, the bank's statements are read, and nothing waits to leave the house. */
     void untilQuiet() {
         try {
             Whole.until("at rest", Duration.ofMinutes(4), () -> unrest().isEmpty());
@@ -72,9 +72,9 @@ final class Books {
         if (came < happened) {
             unrest.add(came + " of " + happened + " events came");
         }
-        unrest.addAll(
-                texts(
-                        """
+        var today = stateTexts("SELECT today::text FROM world.state").get(0);
+        unrest.addAll(texts(
+                """
                 SELECT 'event ' || type || ' ' || identity || ' ' || coalesce(problem, '') FROM life_event
                  WHERE handled < versions
                 UNION ALL SELECT 'outbox ' || channel || ' ' || count(*) FROM outbox
@@ -90,7 +90,10 @@ final class Books {
                            WHERE state IN ('READY', 'SENDING', 'SENT')
                              AND NOT (state = 'READY' AND EXISTS (SELECT FROM payment_order p
                                   WHERE p.case_id = notice.case_id AND p.state = 'RETURNED')) GROUP BY state
-                """));
+                UNION ALL SELECT 'statement of ' || max(day) FROM bank_statement HAVING max(day) < ?::date - 1
+                UNION ALL SELECT 'lines of statements ' || count(*) FROM statement_line WHERE NOT handled HAVING count(*) > 0
+                """,
+                today));
         return unrest;
     }
 }
