@@ -93,6 +93,23 @@ class OpinionDraftsTest extends AssessmentsFixture {
     }
 
     @Test
+    void windows_typed_in_by_turns_leave_what_stands_in_each_and_nothing_of_before() {
+        var caseId = caseOf(clinic.refer(form()));
+        var path = path(caseId);
+        var member = member(commission(caseId), 2);
+        member.get(path);
+        var one = "0";
+        var other = "0";
+        for (var words : List.of("a", "a word", "a word and more")) {
+            one = version(member.post(path + "/draft", draft(one, "65", "One: " + words)));
+            other = version(member.post(path + "/draft", draft(other, "30", "Other: " + words)));
+        }
+
+        assertThat(drafts(caseId)).isEqualTo(2);
+        assertThat(member.get(path).text()).contains("One: a word and more", "Other: a word and more");
+    }
+
+    @Test
     void what_was_refused_is_kept_what_was_given_is_no_draft_and_a_decision_ends_all_of_them() {
         var caseId = caseOf(clinic.refer(form()));
         var path = path(caseId);

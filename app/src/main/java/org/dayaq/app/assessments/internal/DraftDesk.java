@@ -56,9 +56,8 @@ public class DraftDesk {
         if (!before.isEmpty()) {
             var newest = before.get(0);
             elsewhere = newest.version() != seen && !newest.draft().typed().equals(fields);
-            if (!elsewhere) {
-                store.remove(row.id(), subject, newest.version());
-            }
+            // Of windows that are typed in by turns, each leaves one.
+            store.remove(row.id(), subject, elsewhere ? seen : newest.version());
         }
         return new OpinionDrafts.Kept(store.add(row.id(), subject, fields, clock.instant()), elsewhere);
     }
