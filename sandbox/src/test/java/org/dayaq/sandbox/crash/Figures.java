@@ -29,6 +29,7 @@ final class Figures {
         var balance = report.balance();
         run.put("seed", report.plan().seed());
         run.put("control", report.plan().control().name());
+        run.put("turns", report.plan().turns());
         run.put("nodes", report.plan().nodes());
         run.put("rounds", report.rounds());
         run.put("seconds", report.took().toSeconds());

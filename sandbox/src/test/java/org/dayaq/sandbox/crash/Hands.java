@@ -3,7 +3,6 @@ package org.dayaq.sandbox.crash;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class Hands {
 
     Hands(Stack stack, Set<Fault> kinds, Tally tally, long seed, Poison poison) {
         this.stack = stack;
-        this.kinds = EnumSet.copyOf(kinds);
+        this.kinds = Set.copyOf(kinds);
         this.tally = tally;
         this.seed = seed;
         this.poison = poison;
@@ -234,7 +233,10 @@ final class Hands {
 
     private void body(String body, Random chance) {
         pause(chance, 500, 6000);
-        var able = kinds.stream().filter(kind -> kind.name().startsWith("BODY")).toList();
+        var able = kinds.stream()
+                .filter(kind -> kind.name().startsWith("BODY"))
+                .sorted()
+                .toList();
         var kind = some(able, chance);
         var dial =
                 switch (kind) {

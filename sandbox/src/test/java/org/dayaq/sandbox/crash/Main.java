@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3] [archive=yes]}. */
@@ -34,7 +35,7 @@ final class Main {
         var plan = new Run.Plan(
                 seed,
                 control,
-                faults,
+                List.of(faults),
                 Integer.parseInt(value(args, "nodes", "3")),
                 Duration.ofSeconds(Long.parseLong(value(args, "round", "60"))),
                 Integer.parseInt(value(args, "goal", "200")),

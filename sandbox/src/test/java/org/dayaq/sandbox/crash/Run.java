@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,19 +19,31 @@ final class Run {
      * What to do.
      *
      * @param seed the order and kind of the faults follow from it
+     * @param turns what is broken in the first round, in the second and so on; the last of them in every round that follows
      * @param round how long things are broken before the books are balanced
-     * @param goal rounds go on until each kind was met so often, but none begins after {@code longest}
+     * @param goal when all turns were had, rounds go on until each kind was met so often, but none begins after {@code longest}
      * @param patience how long a mended platform may take to come to rest
      */
     record Plan(
             long seed,
             Control control,
-            Set<Fault> kinds,
+            List<Set<Fault>> turns,
             int nodes,
             Duration round,
             int goal,
             Duration longest,
-            Duration patience) {}
+            Duration patience) {
+
+        Set<Fault> kinds() {
+            var kinds = EnumSet.noneOf(Fault.class);
+            turns.forEach(kinds::addAll);
+            return kinds;
+        }
+
+        private Set<Fault> turn(int round) {
+            return turns.get(Math.min(round, turns.size()) - 1);
+        }
+    }
 
     private static final int BATCH = 8;
     private static final int BACKLOG = 120;
@@ -48,7 +62,7 @@ final class Run {
 
     Report run() throws IOException, SQLException {
         var begun = System.nanoTime();
-        say("seed " + plan.seed() + ", " + plan.control().words() + ", faults " + plan.kinds());
+        say("seed " + plan.seed() + ", " + plan.control().words() + ", faults " + plan.turns());
         try (var stack = new Stack(folder, jvms, plan.control())) {
             stack.open();
             if (plan.kinds().contains(Fault.DISK_FULL) && !stack.volume().canBeFull()) {
@@ -69,14 +83,16 @@ final class Run {
             var end = System.nanoTime() + plan.longest().toNanos();
             do {
                 rounds++;
-                var hands = new Hands(stack, plan.kinds(), tally, plan.seed() + rounds, poison);
+                var hands = new Hands(stack, plan.turn(rounds), tally, plan.seed() + rounds, poison);
                 hands.start();
                 pour(stack, load, books);
                 hands.rest();
                 balance = settle(stack, load, books);
                 books.addUnseen(poison.dropped(), balance.other());
-                say("round " + rounds + ": " + balance + "; " + tally);
-            } while (balance.balances() && moving.isEmpty() && System.nanoTime() < end && !reached(stack));
+                say("round " + rounds + " " + plan.turn(rounds) + ": " + balance + "; " + tally);
+            } while (balance.balances()
+                    && moving.isEmpty()
+                    && (rounds < plan.turns().size() || System.nanoTime() < end && !reached(stack)));
             if (balance.balances() && moving.isEmpty()) {
                 closeOfDay(stack, books, balance);
             }
