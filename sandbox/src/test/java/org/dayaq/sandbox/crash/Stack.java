@@ -95,8 +95,7 @@ final class Stack implements AutoCloseable {
                 0, 7, 0, Options.FIRST_DAY, List.of(), URI.create("http://127.0.0.1:" + front.port()), "dayaq", SECRET);
         state = StateAround.start(around, world);
         closing.add(state::close);
-        // Some have no account yet: their card is issued at once, and the money follows it.
-        bank = Bank.start(around, world, new BankSettings(800, 0, 0), state.dials(), state.calendar(), 0);
+        bank = Bank.start(around, world, customers(), state.dials(), state.calendar(), 0);
         closing.add(bank::close);
         sms = SmsGateway.start(around, world, 0, state.dials(), state.calendar(), 0);
         closing.add(sms::close);
@@ -107,6 +106,14 @@ final class Stack implements AutoCloseable {
         if (control == Control.UNFLUSHED) {
             unflushed();
         }
+    }
+
+    /**
+     * Some have no account yet: their card is issued at once, and the money follows it. Not so without an outbox: there the
+     * news of a card would overtake the commit of its order, and money would be lost though nothing breaks.
+     */
+    private BankSettings customers() {
+        return new BankSettings(control == Control.NO_OUTBOX ? 1000 : 800, 0, 0);
     }
 
     Volume volume() {
