@@ -55,7 +55,7 @@ class CaseStore {
     }
 
     void putFacts(UUID id, List<Fact> facts, Instant now) {
-        jdbc.sql("INSERT INTO case_fact (case_id, at, facts) VALUES (:id, :now, :facts::jsonb)")
+        jdbc.sql("INSERT INTO case_fact (case_id, at, facts) VALUES (:id, :now, :facts::json)")
                 .param("id", id)
                 .param("now", utc(now))
                 .param("facts", FactJson.write(facts))

@@ -36,7 +36,7 @@ class NewCaseStore {
     private static final String FACTS =
             """
             INSERT INTO case_fact (case_id, at, facts)
-            SELECT c, a, f FROM unnest(:cases::text[]::uuid[], :at::text[]::timestamptz[], :facts::text[]::jsonb[])
+            SELECT c, a, f FROM unnest(:cases::text[]::uuid[], :at::text[]::timestamptz[], :facts::text[]::json[])
                                 WITH ORDINALITY AS row (c, a, f, n) ORDER BY n
             """;
     private static final String HAPPENINGS =
