@@ -2,9 +2,15 @@ package org.dayaq.app.payments.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.payments.Gap;
 import org.dayaq.app.payments.OrderState;
@@ -28,6 +34,8 @@ public class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final int CHUNK = 500;
+    private static final Set<OrderState> COULD_BE_PAID =
+            EnumSet.of(OrderState.CONFIRMED, OrderState.SENDING, OrderState.UNKNOWN);
 
     private final BankClient bank;
     private final StatementStore statements;
@@ -92,40 +100,48 @@ public class Reconciliation {
     }
 
     private boolean matchSome(LocalDate day) {
-        var lines = statements.open("DEBIT", day, CHUNK);
-        lines.forEach(this::match);
-        return !lines.isEmpty();
-    }
-
-    private void match(StatementLine line) {
-        if (!statements.take(line)) {
-            return;
+        var open = statements.open("DEBIT", day, CHUNK);
+        if (open.isEmpty()) {
+            return false;
         }
-        var order = orderOf(line);
-        if (order == null) {
-            gap(Gap.Kind.THEIRS_ONLY, line, null, "no-such-order");
-            return;
-        }
-        if (statements.debitedBefore(order.id(), line)) {
-            gap(Gap.Kind.THEIRS_ONLY, line, order, "paid-twice");
-        } else if (!order.amount().equals(line.amount())) {
-            gap(Gap.Kind.DIFFERS, line, order, "amount");
-        } else {
-            switch (order.state()) {
-                case CONFIRMED, SENDING, UNKNOWN -> {
-                    // The statement is the bank's word too, if its answer never reached us.
-                    settlement.confirmed(List.of(order.id()), line.day());
-                    settlement.reconciled(List.of(order.id()));
-                    statements.appeared(order.id(), clock.instant());
-                }
-                default ->
-                    gap(
-                            Gap.Kind.THEIRS_ONLY,
-                            line,
-                            order,
-                            "order-is-" + order.state().name().toLowerCase(Locale.ROOT));
+        var lines = statements.take(day, open);
+        var ours = ordersOf(lines);
+        var debitedBefore = statements.debitedBefore(day, lines);
+        var fitting = new ArrayList<UUID>();
+        for (var line : lines) {
+            var order = line.orderId() == null ? null : ours.get(line.orderId());
+            if (order == null) {
+                gap(Gap.Kind.THEIRS_ONLY, line, null, "no-such-order");
+            } else if (debitedBefore.contains(line.line())) {
+                gap(Gap.Kind.THEIRS_ONLY, line, order, "paid-twice");
+            } else if (!order.amount().equals(line.amount())) {
+                gap(Gap.Kind.DIFFERS, line, order, "amount");
+            } else if (COULD_BE_PAID.contains(order.state())) {
+                fitting.add(order.id());
+            } else {
+                gap(
+                        Gap.Kind.THEIRS_ONLY,
+                        line,
+                        order,
+                        "order-is-" + order.state().name().toLowerCase(Locale.ROOT));
             }
         }
+        if (!fitting.isEmpty()) {
+            // The statement is the bank's word too, if its answer never reached us.
+            settlement.confirmed(fitting, day);
+            settlement.reconciled(fitting);
+            statements.appeared(fitting, clock.instant());
+        }
+        return true;
+    }
+
+    private Map<UUID, PaymentOrder> ordersOf(List<StatementLine> lines) {
+        var ids = lines.stream()
+                .map(StatementLine::orderId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return orders.get(ids).stream().collect(Collectors.toMap(PaymentOrder::id, order -> order));
     }
 
     private void finish(LocalDate day) {
@@ -165,10 +181,10 @@ public class Reconciliation {
     }
 
     private void markReturn(StatementLine line) {
-        if (!statements.take(line)) {
+        if (statements.take(line.day(), List.of(line)).isEmpty()) {
             return;
         }
-        var order = orderOf(line);
+        var order = ordersOf(List.of(line)).values().stream().findFirst().orElse(null);
         if (order == null) {
             gap(Gap.Kind.THEIRS_ONLY, line, null, "return-of-no-such-order");
         } else if (!order.amount().equals(line.amount())) {
@@ -177,11 +193,6 @@ public class Reconciliation {
                 || !settlement.returned(order, line.reason() == null ? "returned" : line.reason())) {
             gap(Gap.Kind.THEIRS_ONLY, line, order, "return-of-unpaid-order");
         }
-    }
-
-    private @Nullable PaymentOrder orderOf(StatementLine line) {
-        var id = line.orderId();
-        return id == null ? null : orders.get(List.of(id)).stream().findFirst().orElse(null);
     }
 
     private void gap(Gap.Kind kind, StatementLine line, @Nullable PaymentOrder order, String why) {

@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.payments.Gap;
 import org.dayaq.app.payments.internal.BankClient.StatementLine;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +25,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class StatementStore {
 
-    private static final String LINE =
+    private static final String LINES =
             """
             INSERT INTO statement_line (day, line, kind, key, order_id, amount, reason)
-            VALUES (:day, :line, :kind, :key, :orderId, :amount, :reason)
+            SELECT * FROM unnest(:days::text[]::date[], :lines::text[]::integer[], :kinds::text[], :keys::text[],
+                                 :orders::text[]::uuid[], :amounts::text[]::numeric[], :reasons::text[])
             ON CONFLICT (day, line) DO NOTHING
             """;
 
@@ -34,6 +39,27 @@ public class StatementStore {
              WHERE kind = :kind AND NOT handled AND day = coalesce(CAST(:day AS date), day)
              ORDER BY day, line
              LIMIT :limit
+            """;
+
+    /** Locked in one order, so that two nodes wait for each other instead of locking each other out. */
+    private static final String TAKE =
+            """
+            WITH held AS (
+                SELECT day, line FROM statement_line
+                 WHERE day = :day AND line = ANY(:lines::text[]::integer[]) AND NOT handled
+                 ORDER BY line
+                   FOR UPDATE)
+            UPDATE statement_line l SET handled = true FROM held WHERE l.day = held.day AND l.line = held.line
+            RETURNING l.line
+            """;
+
+    /** Lines of the day whose order's money an earlier line of the bank's took. */
+    private static final String DEBITED_BEFORE =
+            """
+            SELECT l.line FROM statement_line l
+             WHERE l.day = :day AND l.line = ANY(:lines::text[]::integer[])
+               AND EXISTS (SELECT 1 FROM statement_line e
+                            WHERE e.order_id = l.order_id AND e.kind = 'DEBIT' AND (e.day, e.line) < (l.day, l.line))
             """;
 
     private static final String OURS_ONLY =
@@ -79,15 +105,15 @@ public class StatementStore {
     }
 
     void keep(List<StatementLine> lines) {
-        for (var line : lines) {
-            jdbc.sql(LINE)
-                    .param("day", line.day())
-                    .param("line", line.line())
-                    .param("kind", line.kind())
-                    .param("key", line.key())
-                    .param("orderId", line.orderId())
-                    .param("amount", line.amount().amount())
-                    .param("reason", line.reason())
+        if (!lines.isEmpty()) {
+            jdbc.sql(LINES)
+                    .param("days", Columns.of(lines, StatementLine::day))
+                    .param("lines", Columns.of(lines, StatementLine::line))
+                    .param("kinds", Columns.of(lines, StatementLine::kind))
+                    .param("keys", Columns.of(lines, StatementLine::key))
+                    .param("orders", Columns.of(lines, StatementLine::orderId))
+                    .param("amounts", Columns.of(lines, line -> line.amount().amount()))
+                    .param("reasons", Columns.of(lines, StatementLine::reason))
                     .update();
         }
     }
@@ -101,27 +127,26 @@ public class StatementStore {
                 .list();
     }
 
-    /** Whether an earlier line of the bank's has taken this order's money already. */
-    boolean debitedBefore(UUID orderId, StatementLine line) {
-        return jdbc.sql(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM statement_line
-                                        WHERE order_id = :orderId AND kind = 'DEBIT' AND (day, line) < (:day, :line))
-                        """)
-                .param("orderId", orderId)
-                .param("day", line.day())
-                .param("line", line.line())
-                .query(Boolean.class)
-                .single();
+    /** The numbers of those lines of the day whose order's money an earlier line of the bank's has taken already. */
+    Set<Integer> debitedBefore(LocalDate day, List<StatementLine> lines) {
+        return new HashSet<>(jdbc.sql(DEBITED_BEFORE)
+                .param("day", day)
+                .param("lines", Columns.of(lines, StatementLine::line))
+                .query(Integer.class)
+                .list());
     }
 
-    /** Takes a line to be handled in this transaction; false if another node handled it. Waits while another one does. */
-    boolean take(StatementLine line) {
-        return jdbc.sql("UPDATE statement_line SET handled = true WHERE day = :day AND line = :line AND NOT handled")
-                        .param("day", line.day())
-                        .param("line", line.line())
-                        .update()
-                == 1;
+    /**
+     * Takes lines of a day to be handled in this transaction, without those that another node handled. Waits while another
+     * one does.
+     */
+    List<StatementLine> take(LocalDate day, List<StatementLine> lines) {
+        var taken = new HashSet<>(jdbc.sql(TAKE)
+                .param("day", day)
+                .param("lines", Columns.of(lines, StatementLine::line))
+                .query(Integer.class)
+                .list());
+        return lines.stream().filter(line -> taken.contains(line.line())).toList();
     }
 
     /** False if the day was read before. */
@@ -159,13 +184,13 @@ public class StatementStore {
     }
 
     /** What was missing on the bank's side has turned up. */
-    void appeared(UUID orderId, Instant now) {
+    void appeared(Collection<UUID> orders, Instant now) {
         jdbc.sql(
                         """
                         UPDATE reconciliation_gap SET closed_at = :now, note = 'appeared'
-                         WHERE order_id = :orderId AND kind = 'OURS_ONLY' AND closed_at IS NULL
+                         WHERE order_id = ANY(:orders::text[]::uuid[]) AND kind = 'OURS_ONLY' AND closed_at IS NULL
                         """)
-                .param("orderId", orderId)
+                .param("orders", Columns.of(orders, id -> id))
                 .param("now", Stamps.at(now))
                 .update();
     }
