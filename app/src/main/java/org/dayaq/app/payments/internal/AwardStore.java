@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.dayaq.app.kernel.Money;
@@ -162,10 +163,16 @@ public class AwardStore {
                 .list();
     }
 
-    void nextPeriod(UUID id, LocalDate period) {
-        jdbc.sql("UPDATE award SET next_period = :period WHERE id = :id")
-                .param("id", id)
-                .param("period", period)
+    /** The first month without an order, of each award. */
+    void nextPeriods(Map<UUID, LocalDate> periods) {
+        jdbc.sql(
+                        """
+                        UPDATE award w SET next_period = n.period
+                          FROM unnest(:ids::text[]::uuid[], :periods::text[]::date[]) AS n (id, period)
+                         WHERE w.id = n.id
+                        """)
+                .param("ids", Columns.of(periods.keySet(), id -> id))
+                .param("periods", Columns.of(periods.values(), period -> period))
                 .update();
     }
 

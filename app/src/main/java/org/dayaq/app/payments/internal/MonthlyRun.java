@@ -34,12 +34,7 @@ public class MonthlyRun {
                     return new int[] {0, 0};
                 }
                 var due = awards.due(today.withDayOfMonth(1), today, CHUNK);
-                return new int[] {
-                    due.size(),
-                    due.stream()
-                            .mapToInt(award -> planner.planMonths(award, today))
-                            .sum()
-                };
+                return new int[] {due.size(), planner.planMonths(due, today)};
             });
             made += chunk[1];
             if (chunk[0] == 0) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,8 +123,18 @@ public class OrderStore {
             planned.add(order);
             return true;
         }
+        return insert(List.of(order)).size() == 1;
+    }
+
+    /** Those of them whose award had no order of their period and version. */
+    List<PaymentOrder> insert(List<PaymentOrder> orders) {
         flush();
-        return insertAll(List.of(order)) == 1;
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        var made = new HashSet<>(
+                insertion(INSERT + "RETURNING id", orders).query(UUID.class).list());
+        return orders.stream().filter(order -> made.contains(order.id())).toList();
     }
 
     /** Writes what this transaction has planned: for statements of other stores that read the table. */
@@ -131,8 +142,12 @@ public class OrderStore {
         planned.flush();
     }
 
-    private int insertAll(List<PaymentOrder> orders) {
-        return jdbc.sql(INSERT)
+    private void insertAll(List<PaymentOrder> orders) {
+        insertion(INSERT, orders).update();
+    }
+
+    private JdbcClient.StatementSpec insertion(String sql, List<PaymentOrder> orders) {
+        return jdbc.sql(sql)
                 .param("ids", Columns.of(orders, PaymentOrder::id))
                 .param("awards", Columns.of(orders, PaymentOrder::awardId))
                 .param("cases", Columns.of(orders, PaymentOrder::caseId))
@@ -142,8 +157,7 @@ public class OrderStore {
                 .param("versions", Columns.of(orders, PaymentOrder::version))
                 .param("replaces", Columns.of(orders, PaymentOrder::replaces))
                 .param("amounts", Columns.of(orders, order -> order.amount().amount()))
-                .param("at", Columns.of(orders, PaymentOrder::plannedAt))
-                .update();
+                .param("at", Columns.of(orders, PaymentOrder::plannedAt));
     }
 
     /** The table with everything in it that this transaction has planned. */

@@ -2,12 +2,15 @@ package org.dayaq.app.payments.internal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.dayaq.app.kernel.Ids;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.Award;
@@ -84,36 +87,42 @@ public class Planner {
                 award.kind() == Kind.ONCE ? null : day.today().orElse(null));
     }
 
-    /** Orders for every month up to this one that has none yet; how many. */
-    int planMonths(Award award, LocalDate today) {
-        return plan(award, null, null, today);
+    /** Orders for every month up to this one that has none yet, of awards that are locked with their accounts; how many. */
+    int planMonths(List<Award> due, LocalDate today) {
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var next = new LinkedHashMap<UUID, LocalDate>();
+        var wanted = new ArrayList<PaymentOrder>();
+        for (var award : due) {
+            var months = DueMonths.of(award, today);
+            months.periods().forEach(period -> wanted.add(first(award, period)));
+            next.put(award.id(), months.next());
+        }
+        awards.nextPeriods(next);
+        var made = orders.insert(wanted);
+        made.forEach(order -> ledger.postLater(order.id(), Posting.PLANNED, clock.instant()));
+        settle(accounts.of(made.stream().map(PaymentOrder::beneficiary).collect(Collectors.toSet())));
+        return made.size();
     }
 
-    private int plan(Award award, @Nullable String place, @Nullable Iban determined, @Nullable LocalDate today) {
+    private void plan(Award award, @Nullable String place, @Nullable Iban determined, @Nullable LocalDate today) {
         var account = hold(award.beneficiary(), place);
-        var made = 0;
+        var made = false;
         if (award.kind() == Kind.ONCE) {
-            made = plan(award, award.from()) ? 1 : 0;
+            made = plan(first(award, award.from()), Posting.PLANNED);
         } else if (today != null) {
-            var next = award.nextPeriod();
-            if (next == null) {
-                throw new IllegalStateException("A monthly award has a next period");
+            var months = DueMonths.of(award, today);
+            for (var period : months.periods()) {
+                made |= plan(first(award, period), Posting.PLANNED);
             }
-            var until = award.until();
-            var last = YearMonth.from(until == null || until.isAfter(today) ? today : until)
-                    .atDay(1);
-            var period = next;
-            for (; !period.isAfter(last) && !award.from().isAfter(today); period = period.plusMonths(1)) {
-                made += plan(award, period) ? 1 : 0;
-            }
-            awards.nextPeriod(award.id(), period);
+            awards.nextPeriods(Map.of(award.id(), months.next()));
         }
         if (determined != null) {
             payInto(determined, account, award.id());
-        } else if (made > 0) {
+        } else if (made) {
             settle(account);
         }
-        return made;
     }
 
     /** What else the person is paid stays where it is; who has no account yet has this one now. */
@@ -124,8 +133,8 @@ public class Planner {
         }
     }
 
-    private boolean plan(Award award, LocalDate period) {
-        var order = new PaymentOrder(
+    private PaymentOrder first(Award award, LocalDate period) {
+        return new PaymentOrder(
                 Ids.newId(clock),
                 award.id(),
                 award.caseId(),
@@ -141,7 +150,6 @@ public class Planner {
                 null,
                 null,
                 null);
-        return plan(order, Posting.PLANNED);
     }
 
     private boolean plan(PaymentOrder order, Posting posting) {
@@ -204,16 +212,38 @@ public class Planner {
         return order.id();
     }
 
+    /** For many persons, most of whom have an account that the bank has told us of. Their rows must be locked. */
+    private void settle(List<Account> persons) {
+        var payable = new HashMap<Pin, Iban>();
+        for (var account : persons) {
+            var iban = payableInto(account);
+            if (iban == null) {
+                settle(account);
+            } else {
+                payable.put(account.pin(), iban);
+            }
+        }
+        if (!payable.isEmpty()) {
+            orders.ready(payable).forEach(order -> outbox.again(OrderChannel.NAME, order));
+        }
+    }
+
+    /** The account that the bank has told us of not too long ago. */
+    private @Nullable Iban payableInto(Account account) {
+        var answered = account.answeredAt();
+        return account.state().equals("FOUND")
+                        && answered != null
+                        && answered.plus(settings.accountValidFor()).isAfter(clock.instant())
+                ? account.iban()
+                : null;
+    }
+
     /** What can be paid at once is readied; otherwise the bank is asked, unless it is being asked already. */
     private void settle(Account account) {
-        var known = account.iban();
-        var answered = account.answeredAt();
-        var now = clock.instant();
-        var recent =
-                answered != null && answered.plus(settings.accountValidFor()).isAfter(now);
         switch (account.state()) {
             case "FOUND" -> {
-                if (known != null && recent) {
+                var known = payableInto(account);
+                if (known != null) {
                     accountKnown(account, known);
                 } else {
                     ask(account);
