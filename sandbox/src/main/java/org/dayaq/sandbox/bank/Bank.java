@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.dayaq.sandbox.bank.BankStore.Card;
+import org.dayaq.sandbox.bank.BankStore.Line;
 import org.dayaq.sandbox.bank.BankStore.Payment;
+import org.dayaq.sandbox.bank.CardStore.Card;
+import org.dayaq.sandbox.bank.Customers.Opening;
 import org.dayaq.sandbox.http.Answer;
 import org.dayaq.sandbox.http.Asked;
 import org.dayaq.sandbox.http.Body;
@@ -35,6 +37,7 @@ public final class Bank implements AutoCloseable {
     private static final int REPORT = 100;
 
     private final BankStore store;
+    private final CardStore cards;
     private final Customers customers;
     private final BankSettings settings;
     private final Calendar calendar;
@@ -50,6 +53,7 @@ public final class Bank implements AutoCloseable {
         this.calendar = calendar;
         this.dials = dials;
         this.store = new BankStore(database);
+        this.cards = new CardStore(database);
         this.customers = new Customers(store, new Chance(options.seed()), settings);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         this.reports = new Reports(options.platform().resolve("/bank/cards"), options.platformSecret());
@@ -62,11 +66,9 @@ public final class Bank implements AutoCloseable {
                 .post("/v1/accounts/query", tokens.guarded(this::accounts))
                 .get("/v1/branches", tokens.guarded(asked -> Answer.json(Map.of("branches", Branches.all()))))
                 .post("/v1/card-orders", tokens.guarded(this::orderCards))
-                .post("/v1/card-orders/query", tokens.guarded(asked -> answers(asked, keys(asked, this::knownCard))))
+                .post("/v1/card-orders/query", tokens.guarded(this::knownCards))
                 .post("/v1/payment-orders", tokens.guarded(this::pay))
-                .post(
-                        "/v1/payment-orders/query",
-                        tokens.guarded(asked -> answers(asked, keys(asked, this::knownPayment))))
+                .post("/v1/payment-orders/query", tokens.guarded(this::knownPayments))
                 .get("/v1/statements/{day}", tokens.guarded(this::statement))
                 .get("/v1/books", this::books)
                 .post("/v1/counter/accounts", this::openAtTheCounter)
@@ -92,42 +94,49 @@ public final class Bank implements AutoCloseable {
     }
 
     private Answer accounts(Asked asked) {
+        var pins = new ArrayList<String>();
         var answers = new ArrayList<Map<String, Object>>();
         for (var question : Items.of(asked, "questions")) {
             var answer = new LinkedHashMap<String, Object>();
             answer.put("id", Items.text(question, "id"));
-            var iban = customers.accountOf(Items.text(question, "pin"));
-            answer.put("found", iban.isPresent());
-            iban.ifPresent(found -> answer.put("iban", found));
             answers.add(answer);
+            pins.add(Items.text(question, "pin"));
+        }
+        var ibans = customers.accountsOf(pins);
+        for (int i = 0; i < pins.size(); i++) {
+            var iban = ibans.get(pins.get(i));
+            answers.get(i).put("found", iban != null);
+            if (iban != null) {
+                answers.get(i).put("iban", iban);
+            }
         }
         return answers(asked, answers);
     }
 
     private Answer orderCards(Asked asked) {
-        var orders = Items.of(asked, "orders");
+        var items = Items.of(asked, "orders");
         var answers = new ArrayList<Map<String, Object>>();
         transactions.executeWithoutResult(status -> {
             store.oneAtATime();
             var today = calendar.today();
-            orders.forEach(order -> answers.add(orderCard(order, today)));
+            var orders = items.stream().map(item -> card(item, today)).toList();
+            var known = cards.cards(orders.stream().map(Card::key).toList());
+            cards.keep(Items.fresh(orders, Card::key, known), today);
+            for (var order : orders) {
+                var first = known.getOrDefault(order.key(), order);
+                answers.add(first.same(order) ? first.answer() : conflict(order.key()));
+            }
         });
         return answers(asked, answers);
     }
 
-    private Map<String, Object> orderCard(JsonNode order, LocalDate today) {
+    private Card card(JsonNode order, LocalDate today) {
         var key = Items.text(order, "key");
         var pin = Items.text(order, "pin");
-        var known = store.card(key);
-        if (known.isPresent()) {
-            return known.get().pin().equals(pin) ? known.get().answer() : conflict(key);
-        }
         var branch = order.path("branch").asString(null);
-        var card = branch != null && !Branches.isBranch(branch)
+        return branch != null && !Branches.isBranch(branch)
                 ? new Card(key, pin, branch, "rejected", "no-such-branch", null, null)
                 : new Card(key, pin, branch, "accepted", null, today.plusDays(settings.cardDays()), null);
-        store.keep(card, today);
-        return card.answer();
     }
 
     private Answer pay(Asked asked) {
@@ -138,7 +147,12 @@ public final class Bank implements AutoCloseable {
         var answers = new ArrayList<Map<String, Object>>();
         transactions.executeWithoutResult(status -> {
             store.oneAtATime();
-            orders.forEach(order -> answers.add(pay(order)));
+            var known = store.payments(orders.stream().map(Payment::key).toList());
+            book(Items.fresh(orders, Payment::key, known));
+            for (var order : orders) {
+                var first = known.getOrDefault(order.key(), order);
+                answers.add(first.same(order) ? first.answer() : conflict(order.key()));
+            }
         });
         var clash = !answers.isEmpty() && answers.stream().allMatch(answer -> "conflict".equals(answer.get("status")));
         return clash ? Answer.json(409, Map.of("answers", answers)) : answers(asked, answers);
@@ -167,20 +181,23 @@ public final class Bank implements AutoCloseable {
         return new BigDecimal(text);
     }
 
-    private Map<String, Object> pay(Payment payment) {
-        var known = store.payment(payment.key());
-        if (known.isPresent()) {
-            return known.get().same(payment) ? known.get().answer() : conflict(payment.key());
-        }
-        store.keep(payment);
-        var day = payment.executedOn();
-        if (day != null) {
-            store.line(day, "debit", payment, null);
-            if (customers.isClosed(payment.iban())) {
-                store.line(day.plusDays(1), "return", payment, "account-closed");
+    private void book(List<Payment> payments) {
+        var closed = customers.closed(payments.stream()
+                .filter(payment -> payment.executedOn() != null)
+                .map(Payment::iban)
+                .toList());
+        var lines = new ArrayList<Line>();
+        for (var payment : payments) {
+            var day = payment.executedOn();
+            if (day != null) {
+                lines.add(new Line(day, "debit", payment, null));
+                if (closed.contains(payment.iban())) {
+                    lines.add(new Line(day.plusDays(1), "return", payment, "account-closed"));
+                }
             }
         }
-        return payment.answer();
+        store.keep(payments);
+        store.enter(lines);
     }
 
     private Answer statement(Asked asked) {
@@ -205,9 +222,10 @@ public final class Bank implements AutoCloseable {
 
     private Answer openAtTheCounter(Asked asked) {
         var pin = Items.text(asked.json(), "pin");
-        var occasion = "counter " + System.nanoTime();
-        var iban = transactions.execute(status -> customers.open(pin, calendar.today(), occasion));
-        return Answer.json(Map.of("iban", String.valueOf(iban)));
+        var opening = new Opening(pin, "counter " + System.nanoTime());
+        var ibans = new ArrayList<String>();
+        transactions.executeWithoutResult(status -> ibans.addAll(customers.open(List.of(opening), calendar.today())));
+        return Answer.json(Map.of("iban", ibans.get(0)));
     }
 
     private Answer closeAtTheCounter(Asked asked) {
@@ -219,37 +237,47 @@ public final class Bank implements AutoCloseable {
     /** Issues the cards whose day has come and reports them until the platform has taken the report. */
     private boolean cardsOfToday() {
         var today = calendar.today();
-        var due = store.due(today, REPORT);
-        transactions.executeWithoutResult(status -> {
-            store.oneAtATime();
-            for (var card : due) {
-                store.issue(card.key(), customers.open(card.pin(), today, "card " + card.key()));
-            }
-        });
+        var due = cards.due(today, REPORT);
+        if (!due.isEmpty()) {
+            transactions.executeWithoutResult(status -> issue(due, today));
+        }
         var dial = dials.of("bank");
-        List<Card> issued = dial.down() ? List.of() : store.toReport(REPORT);
+        List<Card> issued = dial.down() ? List.of() : cards.toReport(REPORT);
         if (issued.isEmpty()
                 || !reports.post(Map.of(
                         "cards",
                         Items.dialled(dial, issued.stream().map(Card::answer).toList())))) {
             return !due.isEmpty();
         }
-        store.reported(issued.stream().map(Card::key).toList());
+        cards.reported(issued.stream().map(Card::key).toList());
         return true;
     }
 
-    private List<Map<String, Object>> keys(Asked asked, Function<String, Map<String, Object>> known) {
-        return Items.of(asked, "keys").stream()
-                .map(key -> known.apply(key.asString("")))
+    private void issue(List<Card> due, LocalDate today) {
+        store.oneAtATime();
+        var openings = due.stream()
+                .map(card -> new Opening(card.pin(), "card " + card.key()))
                 .toList();
+        cards.issue(due, customers.open(openings, today));
     }
 
-    private Map<String, Object> knownCard(String key) {
-        return store.card(key).map(Card::answer).orElseGet(() -> unknown(key));
+    private Answer knownCards(Asked asked) {
+        return known(asked, cards::cards, Card::answer);
     }
 
-    private Map<String, Object> knownPayment(String key) {
-        return store.payment(key).map(Payment::answer).orElseGet(() -> unknown(key));
+    private Answer knownPayments(Asked asked) {
+        return known(asked, store::payments, Payment::answer);
+    }
+
+    private static <T> Answer known(
+            Asked asked, Function<List<String>, Map<String, T>> find, Function<T, Map<String, Object>> answer) {
+        var keys = Items.keys(asked);
+        var known = find.apply(keys);
+        return answers(
+                asked,
+                keys.stream()
+                        .map(key -> known.containsKey(key) ? answer.apply(known.get(key)) : unknown(key))
+                        .toList());
     }
 
     private static Map<String, Object> unknown(String key) {

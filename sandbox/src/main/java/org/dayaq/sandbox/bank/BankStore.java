@@ -1,5 +1,7 @@
 package org.dayaq.sandbox.bank;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,36 +83,46 @@ final class BankStore {
         jdbc.sql("SELECT pg_advisory_xact_lock(710)").query(rows -> {});
     }
 
-    Optional<Account> account(String iban) {
-        return jdbc.sql("SELECT * FROM bank.account WHERE iban = :iban")
-                .param("iban", iban)
+    /** Those of these accounts that have a row, by IBAN. */
+    Map<String, Account> accounts(Collection<String> ibans) {
+        return jdbc
+                .sql("SELECT * FROM bank.account WHERE iban = ANY(:ibans::text[])")
+                .param("ibans", ibans.toArray(String[]::new))
                 .query((row, n) -> account(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(toMap(Account::iban, account -> account));
     }
 
-    Optional<Account> openAccountOf(String pin) {
-        return jdbc.sql("SELECT * FROM bank.account WHERE pin = :pin AND NOT closed ORDER BY number DESC LIMIT 1")
-                .param("pin", pin)
+    /** Of each person with rows one account, by PIN: the newest open one, a closed one only where none is open. */
+    Map<String, Account> accountsOf(Collection<String> pins) {
+        return jdbc
+                .sql(
+                        """
+                        SELECT DISTINCT ON (pin) * FROM bank.account WHERE pin = ANY(:pins::text[])
+                         ORDER BY pin, closed, number DESC
+                        """)
+                .param("pins", pins.toArray(String[]::new))
                 .query((row, n) -> account(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(toMap(Account::pin, account -> account));
     }
 
-    boolean hasAccounts(String pin) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM bank.account WHERE pin = :pin)")
-                .param("pin", pin)
-                .query(Boolean.class)
-                .single();
-    }
-
-    void open(Account account, LocalDate day) {
+    /** Opens those that have no row yet, in this order. */
+    void open(List<Account> accounts, LocalDate day) {
         jdbc.sql(
                         """
-                        INSERT INTO bank.account (iban, pin, closed, opened_on) VALUES (:iban, :pin, :closed, :day)
+                        INSERT INTO bank.account (iban, pin, closed, opened_on)
+                        SELECT i, p, c, :day
+                          FROM unnest(:ibans::text[], :pins::text[], :closed::text[]::boolean[])
+                               WITH ORDINALITY AS row (i, p, c, place)
+                         ORDER BY place
                         ON CONFLICT (iban) DO NOTHING
                         """)
-                .param("iban", account.iban())
-                .param("pin", account.pin())
-                .param("closed", account.closed())
+                .param("ibans", Columns.of(accounts, Account::iban))
+                .param("pins", Columns.of(accounts, Account::pin))
+                .param("closed", Columns.of(accounts, Account::closed))
                 .param("day", day)
                 .update();
     }
@@ -121,26 +133,34 @@ final class BankStore {
                 .update();
     }
 
-    Optional<Payment> payment(String key) {
-        return jdbc.sql("SELECT * FROM bank.payment WHERE key = :key")
-                .param("key", key)
+    /** Those of these payments that are known, by key. */
+    Map<String, Payment> payments(Collection<String> keys) {
+        return jdbc
+                .sql("SELECT * FROM bank.payment WHERE key = ANY(:keys::text[])")
+                .param("keys", keys.toArray(String[]::new))
                 .query((row, n) -> payment(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(toMap(Payment::key, payment -> payment));
     }
 
-    void keep(Payment payment) {
+    void keep(List<Payment> payments) {
         jdbc.sql(
                         """
                         INSERT INTO bank.payment (key, iban, amount, purpose, status, reason, executed_on)
-                        VALUES (:key, :iban, :amount, :purpose, :status, :reason, :executedOn)
+                        SELECT k, i, a, p, s, r, d
+                          FROM unnest(:keys::text[], :ibans::text[], :amounts::text[]::numeric[], :purposes::text[],
+                                      :statuses::text[], :reasons::text[], :days::text[]::date[])
+                               WITH ORDINALITY AS row (k, i, a, p, s, r, d, place)
+                         ORDER BY place
                         """)
-                .param("key", payment.key())
-                .param("iban", payment.iban())
-                .param("amount", payment.amount())
-                .param("purpose", payment.purpose())
-                .param("status", payment.status())
-                .param("reason", payment.reason())
-                .param("executedOn", payment.executedOn())
+                .param("keys", Columns.of(payments, Payment::key))
+                .param("ibans", Columns.of(payments, Payment::iban))
+                .param("amounts", Columns.of(payments, Payment::amount))
+                .param("purposes", Columns.of(payments, Payment::purpose))
+                .param("statuses", Columns.of(payments, Payment::status))
+                .param("reasons", Columns.of(payments, Payment::reason))
+                .param("days", Columns.of(payments, Payment::executedOn))
                 .update();
     }
 
@@ -174,19 +194,23 @@ final class BankStore {
                 .single();
     }
 
-    void line(LocalDate day, String kind, Payment payment, @Nullable String reason) {
+    /** Enters lines in the statements of their days, each after the last one there. */
+    void enter(List<Line> lines) {
         jdbc.sql(
                         """
                         INSERT INTO bank.statement_line (day, line, kind, key, iban, amount, reason)
-                        SELECT :day, coalesce(max(line), 0) + 1, :kind, :key, :iban, :amount, :reason
-                          FROM bank.statement_line WHERE day = :day
+                        SELECT d, (SELECT coalesce(max(line), 0) FROM bank.statement_line WHERE day = d)
+                                  + row_number() OVER (PARTITION BY d ORDER BY place), t, k, i, a, r
+                          FROM unnest(:days::text[]::date[], :kinds::text[], :keys::text[], :ibans::text[],
+                                      :amounts::text[]::numeric[], :reasons::text[])
+                               WITH ORDINALITY AS row (d, t, k, i, a, r, place)
                         """)
-                .param("day", day)
-                .param("kind", kind)
-                .param("key", payment.key())
-                .param("iban", payment.iban())
-                .param("amount", payment.amount())
-                .param("reason", reason)
+                .param("days", Columns.of(lines, Line::day))
+                .param("kinds", Columns.of(lines, Line::kind))
+                .param("keys", Columns.of(lines, line -> line.payment().key()))
+                .param("ibans", Columns.of(lines, line -> line.payment().iban()))
+                .param("amounts", Columns.of(lines, line -> line.payment().amount()))
+                .param("reasons", Columns.of(lines, Line::reason))
                 .update();
     }
 
@@ -211,61 +235,6 @@ final class BankStore {
                 .list();
     }
 
-    Optional<Card> card(String key) {
-        return jdbc.sql("SELECT * FROM bank.card WHERE key = :key")
-                .param("key", key)
-                .query((row, n) -> card(row))
-                .optional();
-    }
-
-    void keep(Card card, LocalDate today) {
-        jdbc.sql(
-                        """
-                        INSERT INTO bank.card (key, pin, branch, status, reason, ordered_on, ready_on, iban)
-                        VALUES (:key, :pin, :branch, :status, :reason, :today, :readyOn, :iban)
-                        """)
-                .param("key", card.key())
-                .param("pin", card.pin())
-                .param("branch", card.branch())
-                .param("status", card.status())
-                .param("reason", card.reason())
-                .param("today", today)
-                .param("readyOn", card.readyOn())
-                .param("iban", card.iban())
-                .update();
-    }
-
-    List<Card> due(LocalDate today, int limit) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM bank.card WHERE status = 'accepted' AND ready_on <= :today ORDER BY key LIMIT :limit
-                        """)
-                .param("today", today)
-                .param("limit", limit)
-                .query((row, n) -> card(row))
-                .list();
-    }
-
-    void issue(String key, String iban) {
-        jdbc.sql("UPDATE bank.card SET status = 'issued', iban = :iban WHERE key = :key AND status = 'accepted'")
-                .param("key", key)
-                .param("iban", iban)
-                .update();
-    }
-
-    List<Card> toReport(int limit) {
-        return jdbc.sql("SELECT * FROM bank.card WHERE status = 'issued' AND NOT reported ORDER BY key LIMIT :limit")
-                .param("limit", limit)
-                .query((row, n) -> card(row))
-                .list();
-    }
-
-    void reported(Collection<String> keys) {
-        jdbc.sql("UPDATE bank.card SET reported = true WHERE key IN (:keys)")
-                .param("keys", keys)
-                .update();
-    }
-
     private static Account account(ResultSet row) throws SQLException {
         return new Account(row.getString("iban"), row.getString("pin"), row.getBoolean("closed"));
     }
@@ -281,24 +250,15 @@ final class BankStore {
                 row.getObject("executed_on", LocalDate.class));
     }
 
-    private static Card card(ResultSet row) throws SQLException {
-        return new Card(
-                row.getString("key"),
-                row.getString("pin"),
-                row.getString("branch"),
-                row.getString("status"),
-                row.getString("reason"),
-                row.getObject("ready_on", LocalDate.class),
-                row.getString("iban"));
-    }
-
-    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+    static void put(Map<String, Object> map, String name, @Nullable Object value) {
         if (value != null) {
             map.put(name, value.toString());
         }
     }
 
     record Account(String iban, String pin, boolean closed) {}
+
+    record Line(LocalDate day, String kind, Payment payment, @Nullable String reason) {}
 
     record Payment(
             String key,
@@ -318,27 +278,6 @@ final class BankStore {
             answer.put("key", key);
             answer.put("status", status);
             put(answer, "executedOn", executedOn);
-            put(answer, "reason", reason);
-            return answer;
-        }
-    }
-
-    record Card(
-            String key,
-            String pin,
-            @Nullable String branch,
-            String status,
-            @Nullable String reason,
-            @Nullable LocalDate readyOn,
-            @Nullable String iban) {
-
-        Map<String, Object> answer() {
-            var answer = new LinkedHashMap<String, Object>();
-            answer.put("key", key);
-            answer.put("status", status);
-            put(answer, "branch", branch);
-            put(answer, "readyOn", readyOn);
-            put(answer, "iban", iban);
             put(answer, "reason", reason);
             return answer;
         }

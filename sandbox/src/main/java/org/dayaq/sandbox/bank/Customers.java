@@ -1,7 +1,14 @@
 package org.dayaq.sandbox.bank;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dayaq.sandbox.bank.BankStore.Account;
 
 /**
@@ -24,34 +31,68 @@ final class Customers {
 
     /** The account the bank would name for this person. */
     Optional<String> accountOf(String pin) {
-        var opened = store.openAccountOf(pin).map(Account::iban);
-        if (opened.isPresent() || store.hasAccounts(pin)) {
-            return opened;
+        return Optional.ofNullable(accountsOf(List.of(pin)).get(pin));
+    }
+
+    /** The accounts the bank would name for these persons, by PIN. */
+    Map<String, String> accountsOf(Collection<String> pins) {
+        var rows = store.accountsOf(pins);
+        var named = new HashMap<String, String>();
+        for (var pin : pins) {
+            var row = rows.get(pin);
+            if (row == null && chance.of("account", pin, settings.withAccountPerMille())) {
+                named.put(pin, first(pin));
+            } else if (row != null && !row.closed()) {
+                named.put(pin, row.iban());
+            }
         }
-        return chance.of("account", pin, settings.withAccountPerMille()) ? Optional.of(first(pin)) : Optional.empty();
+        return named;
     }
 
-    /** Whether money sent there comes back. Foreign accounts and those no row is of are believed to be open. */
+    /** Whether money sent there comes back. */
     boolean isClosed(String iban) {
-        return store.account(iban)
-                .map(Account::closed)
-                .orElseGet(() -> chance.of("closed", iban, settings.closedPerMille()));
+        return closed(List.of(iban)).contains(iban);
     }
 
-    /** A new account, at the counter or with a card. */
-    String open(String pin, LocalDate day, String occasion) {
-        var before = accountOf(pin);
-        // Whoever had an account by the seed keeps it as a row, so that it is not forgotten beside the new one.
-        before.ifPresent(iban -> store.open(new Account(iban, pin, isClosed(iban)), day));
-        var iban =
-                Ibans.of(bankOf(pin), 7 * MOST_ACCOUNTS + Math.floorMod(chance.number(occasion, pin), MOST_ACCOUNTS));
-        store.open(new Account(iban, pin, false), day);
-        return iban;
+    /** Those from which money comes back. Foreign accounts and those no row is of are believed to be open. */
+    Set<String> closed(Collection<String> ibans) {
+        var rows = store.accounts(ibans);
+        var closed = new HashSet<String>();
+        for (var iban : ibans) {
+            var row = rows.get(iban);
+            if (row == null ? chance.of("closed", iban, settings.closedPerMille()) : row.closed()) {
+                closed.add(iban);
+            }
+        }
+        return closed;
+    }
+
+    /** A new account each, at the counter or with a card. */
+    List<String> open(List<Opening> openings, LocalDate day) {
+        var before = accountsOf(openings.stream().map(Opening::pin).toList());
+        var closed = closed(before.values());
+        var accounts = new ArrayList<Account>();
+        var opened = new ArrayList<String>();
+        for (var opening : openings) {
+            var pin = opening.pin();
+            var old = before.get(pin);
+            // Whoever had an account by the seed keeps it as a row, so that it is not forgotten beside the new one.
+            if (old != null) {
+                accounts.add(new Account(old, pin, closed.contains(old)));
+            }
+            var iban = Ibans.of(
+                    bankOf(pin),
+                    7 * MOST_ACCOUNTS + Math.floorMod(chance.number(opening.occasion(), pin), MOST_ACCOUNTS));
+            accounts.add(new Account(iban, pin, false));
+            opened.add(iban);
+        }
+        store.open(accounts, day);
+        return opened;
     }
 
     void close(String pin, LocalDate day) {
         accountOf(pin).ifPresent(iban -> {
-            store.open(new Account(iban, pin, true), day);
+            store.open(List.of(new Account(iban, pin, true)), day);
             store.close(iban);
         });
     }
@@ -63,4 +104,7 @@ final class Customers {
     private String bankOf(String pin) {
         return chance.of("bank", pin, 600) ? "IBAZ" : "AIIB";
     }
+
+    /** An account somebody opens, on an occasion of which there is no other. */
+    record Opening(String pin, String occasion) {}
 }

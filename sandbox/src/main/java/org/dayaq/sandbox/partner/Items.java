@@ -3,6 +3,8 @@ package org.dayaq.sandbox.partner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.dayaq.sandbox.http.Asked;
 import org.dayaq.sandbox.http.Dial;
 import org.dayaq.sandbox.http.Problem;
@@ -33,6 +35,22 @@ public final class Items {
             throw new Problem(422, "items." + name, "Every item needs \"" + name + "\", a text");
         }
         return value.asString();
+    }
+
+    /** The list "keys" of a request that asks what became of them. */
+    public static List<String> keys(Asked asked) {
+        return of(asked, "keys").stream().map(key -> key.asString("")).toList();
+    }
+
+    /** Those under a key that is not known yet, each key once: its first item, which is known under it from then on. */
+    public static <T> List<T> fresh(List<T> items, Function<T, String> key, Map<String, T> known) {
+        var fresh = new ArrayList<T>();
+        for (var item : items) {
+            if (known.putIfAbsent(key.apply(item), item) == null) {
+                fresh.add(item);
+            }
+        }
+        return fresh;
     }
 
     /** Twice or out of order, if the dial says so. */

@@ -1,5 +1,8 @@
 package org.dayaq.sandbox.sms;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,8 +12,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
+import org.dayaq.app.stores.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,33 +54,41 @@ final class MessageStore {
         }
     }
 
-    /** The message under its key: this one, or the one that was there before. */
-    Message keep(Message message) {
-        var fresh = jdbc.sql(
-                        """
-                        INSERT INTO sms.message (key, recipient, text, valid_until, taken_at, status, reason, reported)
-                        VALUES (:key, :recipient, :text, :validUntil, :takenAt, :status, :reason, :status <> 'accepted')
-                        ON CONFLICT (key) DO NOTHING
-                        RETURNING *
-                        """)
-                .param("key", message.key())
-                .param("recipient", message.to())
-                .param("text", message.text())
-                .param("validUntil", message.validUntil().atOffset(ZoneOffset.UTC))
-                .param("takenAt", message.takenAt().atOffset(ZoneOffset.UTC))
-                .param("status", message.status())
-                .param("reason", message.reason())
-                .query((row, n) -> message(row))
-                .optional();
-        return fresh.or(() -> find(message.key()))
-                .orElseThrow(() -> new IllegalStateException("The message has just been kept"));
+    /** One request after the other from here to the end of the transaction: two with the same keys would end each other. */
+    void oneAtATime() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(711)").query(rows -> {});
     }
 
-    Optional<Message> find(String key) {
-        return jdbc.sql("SELECT * FROM sms.message WHERE key = :key")
-                .param("key", key)
+    /** Those of these messages that are known, by key. */
+    Map<String, Message> messages(Collection<String> keys) {
+        return jdbc
+                .sql("SELECT * FROM sms.message WHERE key = ANY(:keys::text[])")
+                .param("keys", keys.toArray(String[]::new))
                 .query((row, n) -> message(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(toMap(Message::key, message -> message));
+    }
+
+    void keep(List<Message> messages) {
+        jdbc.sql(
+                        """
+                        INSERT INTO sms.message (key, recipient, text, valid_until, taken_at, status, reason, reported)
+                        SELECT k, p, t, to_timestamp(v), to_timestamp(a), s, r, s <> 'accepted'
+                          FROM unnest(:keys::text[], :recipients::text[], :texts::text[],
+                                      :validUntil::text[]::float8[], :takenAt::text[]::float8[],
+                                      :statuses::text[], :reasons::text[])
+                               WITH ORDINALITY AS row (k, p, t, v, a, s, r, place)
+                         ORDER BY place
+                        """)
+                .param("keys", Columns.of(messages, Message::key))
+                .param("recipients", Columns.of(messages, Message::to))
+                .param("texts", Columns.of(messages, Message::text))
+                .param("validUntil", Columns.of(messages, message -> seconds(message.validUntil())))
+                .param("takenAt", Columns.of(messages, message -> seconds(message.takenAt())))
+                .param("statuses", Columns.of(messages, Message::status))
+                .param("reasons", Columns.of(messages, Message::reason))
+                .update();
     }
 
     List<Message> open(int limit) {
@@ -87,15 +98,17 @@ final class MessageStore {
                 .list();
     }
 
-    void end(String key, String status, @Nullable String reason, Instant at) {
+    /** Ends those that are still open, as their status says. */
+    void end(List<Message> ended, Instant at) {
         jdbc.sql(
                         """
-                        UPDATE sms.message SET status = :status, reason = :reason, ended_at = :at
-                         WHERE key = :key AND status = 'accepted'
+                        UPDATE sms.message SET status = row.s, reason = row.r, ended_at = :at
+                          FROM unnest(:keys::text[], :statuses::text[], :reasons::text[]) AS row (k, s, r)
+                         WHERE key = row.k AND status = 'accepted'
                         """)
-                .param("key", key)
-                .param("status", status)
-                .param("reason", reason)
+                .param("keys", Columns.of(ended, Message::key))
+                .param("statuses", Columns.of(ended, Message::status))
+                .param("reasons", Columns.of(ended, Message::reason))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -129,6 +142,11 @@ final class MessageStore {
                 .param("limit", limit)
                 .query((row, n) -> message(row))
                 .list();
+    }
+
+    /** Since 1970: PostgreSQL does not read every year that an instant writes. */
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9));
     }
 
     private static Message message(ResultSet row) throws SQLException {
@@ -171,6 +189,10 @@ final class MessageStore {
             whole.put("takenAt", takenAt.toString());
             whole.put("validUntil", validUntil.toString());
             return whole;
+        }
+
+        Message ended(String as, @Nullable String why) {
+            return new Message(number, key, to, text, validUntil, takenAt, as, why);
         }
 
         boolean same(Message other) {

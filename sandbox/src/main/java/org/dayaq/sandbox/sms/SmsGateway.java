@@ -95,9 +95,12 @@ public final class SmsGateway implements AutoCloseable {
                 .map(item -> read(item, now))
                 .toList();
         transactions.executeWithoutResult(status -> {
+            store.oneAtATime();
+            var known = store.messages(messages.stream().map(Message::key).toList());
+            store.keep(Items.fresh(messages, Message::key, known));
             for (var message : messages) {
-                var kept = store.keep(message);
-                answers.add(kept.same(message) ? kept.receipt() : Map.of("key", message.key(), "status", "conflict"));
+                var first = known.getOrDefault(message.key(), message);
+                answers.add(first.same(message) ? first.receipt() : Map.of("key", message.key(), "status", "conflict"));
             }
         });
         var clash = !answers.isEmpty() && answers.stream().allMatch(answer -> "conflict".equals(answer.get("status")));
@@ -121,12 +124,16 @@ public final class SmsGateway implements AutoCloseable {
     }
 
     private Answer receipts(Asked asked) {
-        var receipts = Items.of(asked, "keys").stream()
-                .map(key -> key.asString(""))
-                .map(key ->
-                        store.find(key).map(Message::receipt).orElseGet(() -> Map.of("key", key, "status", "unknown")))
+        var keys = Items.keys(asked);
+        var known = store.messages(keys);
+        var receipts = keys.stream()
+                .map(key -> known.containsKey(key) ? known.get(key).receipt() : unknown(key))
                 .toList();
         return Answer.json(Map.of("receipts", Items.dialled(asked.dial(), receipts)));
+    }
+
+    private static Map<String, Object> unknown(String key) {
+        return Map.of("key", key, "status", "unknown");
     }
 
     private Answer list(Asked asked) {
@@ -146,21 +153,18 @@ public final class SmsGateway implements AutoCloseable {
         var open = store.open(BATCH);
         if (!open.isEmpty()) {
             var now = now();
-            transactions.executeWithoutResult(status -> end(open, now));
+            store.end(open.stream().map(message -> ended(message, now)).toList(), now);
         }
         return report() || !open.isEmpty();
     }
 
-    private void end(List<Message> open, Instant now) {
-        for (var message : open) {
-            if (now.isAfter(message.validUntil())) {
-                store.end(message.key(), "expired", "too-late", now);
-            } else if (chance.of("sms", message.to(), failPerMille)) {
-                store.end(message.key(), "failed", "unreachable", now);
-            } else {
-                store.end(message.key(), "delivered", null, now);
-            }
+    private Message ended(Message message, Instant now) {
+        if (now.isAfter(message.validUntil())) {
+            return message.ended("expired", "too-late");
         }
+        return chance.of("sms", message.to(), failPerMille)
+                ? message.ended("failed", "unreachable")
+                : message.ended("delivered", null);
     }
 
     private boolean report() {

@@ -1,5 +1,6 @@
 package org.dayaq.sandbox.bank;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.payments.CardState;
@@ -37,6 +42,9 @@ import tools.jackson.databind.JsonNode;
 class BankTest {
 
     private static final BankSettings CUSTOMERS = new BankSettings(700, 150, 3);
+
+    /** Abroad for this bank, and open by the seed. */
+    private static final String OPEN = "AZ21NABZ00000000137010001944";
 
     private final TestDatabase platform = TestDatabase.migrated();
     private final HandClock clock = new HandClock(platform);
@@ -76,6 +84,141 @@ class BankTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(get("/v1/books").path("totals").path("debits").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void every_order_of_a_request_has_its_own_answer_in_its_place() throws Exception {
+        post("/v1/payment-orders", orders(order("k0", OPEN, "10.00")));
+
+        var answers = answers(post(
+                "/v1/payment-orders",
+                orders(
+                        order("k9", OPEN, "90.00"),
+                        order("k1", OPEN, "20.00"),
+                        order("k0", OPEN, "10.00"),
+                        order("k1", OPEN, "20.00"),
+                        order("bad", "AZ00NABZ00000000137010001944", "30.00"),
+                        order("k1", OPEN, "21.00"),
+                        order("k0", OPEN, "11.00"),
+                        order("bad", "AZ00NABZ00000000137010001944", "30.00"),
+                        order("k2", OPEN, "40.00"))));
+
+        assertThat(answers)
+                .containsExactly(
+                        "k9 accepted",
+                        "k1 accepted",
+                        "k0 accepted",
+                        "k1 accepted",
+                        "bad rejected bad-iban",
+                        "k1 conflict key-known-with-other-content",
+                        "k0 conflict key-known-with-other-content",
+                        "bad rejected bad-iban",
+                        "k2 accepted");
+        assertThat(lines(clock.today())).containsExactly("1 debit k0", "2 debit k9", "3 debit k1", "4 debit k2");
+        assertThat(get("/v1/books").path("payments").findValuesAsString("key"))
+                .containsExactly("k0", "k9", "k1", "bad", "k2");
+    }
+
+    @Test
+    void what_was_paid_to_closed_accounts_comes_back_the_next_day_in_the_order_of_the_payments() throws Exception {
+        var person = "{\"pin\":\"5AM1NA1\"}";
+        var closed = json(post("/v1/counter/accounts", person)).path("iban").asString();
+        post("/v1/counter/closures", person);
+
+        post(
+                "/v1/payment-orders",
+                orders(order("k3", closed, "1.00"), order("k2", OPEN, "2.00"), order("k1", closed, "3.00")));
+        clock.plus(Duration.ofDays(1));
+        post("/v1/payment-orders", orders(order("k0", OPEN, "4.00")));
+
+        var today = clock.today();
+        assertThat(lines(today.minusDays(1))).containsExactly("1 debit k3", "2 debit k2", "3 debit k1");
+        assertThat(lines(today))
+                .containsExactly("1 return k3 account-closed", "2 return k1 account-closed", "3 debit k0");
+    }
+
+    @Test
+    void requests_at_once_with_the_same_keys_book_each_key_once_and_leave_no_hole() throws Exception {
+        var forth = new ArrayList<String>();
+        for (int i = 0; i < 200; i++) {
+            forth.add(order("k" + i, OPEN, "1.00"));
+        }
+        var back = new ArrayList<>(forth);
+        Collections.reverse(back);
+
+        var sent = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 6; i++) {
+            var orders = i % 2 == 0 ? forth : back;
+            sent.add(http.sendAsync(
+                    request("/v1/payment-orders", orders(orders.toArray(String[]::new))),
+                    HttpResponse.BodyHandlers.ofString()));
+        }
+
+        for (var answer : sent) {
+            assertThat(answers(answer.join())).hasSize(200).allMatch(status -> status.endsWith(" accepted"));
+        }
+        var statement = get("/v1/statements/" + clock.today()).path("lines");
+        assertThat(statement.findValuesAsString("key")).hasSize(200).doesNotHaveDuplicates();
+        assertThat(statement.findValuesAsString("line"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 200)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    @Test
+    void cards_and_accounts_are_answered_in_their_places() throws Exception {
+        var branch = get("/v1/branches").path("branches").get(0).path("id").asString();
+        post("/v1/card-orders", "{\"orders\":[{\"key\":\"c0\",\"pin\":\"5CARD10\"}]}");
+
+        var cards = answers(post(
+                "/v1/card-orders",
+                """
+                {"orders":[{"key":"c2","pin":"5CARD12","branch":"%s"},{"key":"c1","pin":"5CARD11","branch":"none"},
+                {"key":"c0","pin":"5CARD10"},{"key":"c2","pin":"5CARD12"},{"key":"c2","pin":"5CARD13"},
+                {"key":"c0","pin":"5CARD13"}]}"""
+                        .formatted(branch)));
+
+        assertThat(cards)
+                .containsExactly(
+                        "c2 accepted",
+                        "c1 rejected no-such-branch",
+                        "c0 accepted",
+                        "c2 accepted",
+                        "c2 conflict key-known-with-other-content",
+                        "c0 conflict key-known-with-other-content");
+        assertThat(answers(post("/v1/card-orders/query", "{\"keys\":[\"c1\",\"no\",\"c2\",\"c1\"]}")))
+                .containsExactly(
+                        "c1 rejected no-such-branch", "no unknown", "c2 accepted", "c1 rejected no-such-branch");
+
+        clock.plus(Duration.ofDays(3));
+        for (int i = 0; i < 100 && cardsOf("issued") < 2; i++) {
+            letTheBankWork();
+        }
+        post("/v1/counter/accounts", "{\"pin\":\"5CARD10\"}");
+        var newest = json(post("/v1/counter/accounts", "{\"pin\":\"5CARD10\"}"))
+                .path("iban")
+                .asString();
+        post("/v1/counter/accounts", "{\"pin\":\"5CARD11\"}");
+        while (json(post("/v1/accounts/query", questions("5CARD11")))
+                .path("answers")
+                .get(0)
+                .path("found")
+                .asBoolean()) {
+            post("/v1/counter/closures", "{\"pin\":\"5CARD11\"}");
+        }
+        var accounts = json(post("/v1/accounts/query", questions("5CARD11", "5CARD10", "5CARD12", "5CARD10")))
+                .path("answers");
+        assertThat(accounts.findValuesAsString("id")).containsExactly("0", "1", "2", "3");
+        assertThat(accounts.findValuesAsString("found")).containsExactly("false", "true", "true", "true");
+        assertThat(accounts.findValuesAsString("iban"))
+                .containsExactly(
+                        newest,
+                        json(post("/v1/card-orders/query", "{\"keys\":[\"c2\"]}"))
+                                .path("answers")
+                                .get(0)
+                                .path("iban")
+                                .asString(),
+                        newest);
     }
 
     @Test
@@ -221,8 +364,58 @@ class BankTest {
     }
 
     private static String order(String key, String amount) {
-        return "{\"orders\":[{\"key\":\"%s\",\"iban\":\"AZ21NABZ00000000137010001944\",\"amount\":\"%s\",\"currency\":\"AZN\",\"purpose\":\"x\"}]}"
-                .formatted(key, amount);
+        return orders(order(key, OPEN, amount));
+    }
+
+    private static String order(String key, String iban, String amount) {
+        return "{\"key\":\"%s\",\"iban\":\"%s\",\"amount\":\"%s\",\"currency\":\"AZN\",\"purpose\":\"x\"}"
+                .formatted(key, iban, amount);
+    }
+
+    private static String orders(String... orders) {
+        return "{\"orders\":[" + String.join(",", orders) + "]}";
+    }
+
+    private static String questions(String... pins) {
+        var questions = new ArrayList<String>();
+        for (var pin : pins) {
+            questions.add("{\"id\":\"%d\",\"pin\":\"%s\"}".formatted(questions.size(), pin));
+        }
+        return "{\"questions\":[" + String.join(",", questions) + "]}";
+    }
+
+    /** Each answer's key, status and reason, in the order in which they came. */
+    private static List<String> answers(HttpResponse<String> response) {
+        var answers = new ArrayList<String>();
+        json(response).path("answers").forEach(answer -> answers.add(words(answer, "key", "status", "reason")));
+        return answers;
+    }
+
+    private List<String> lines(LocalDate day) throws IOException, InterruptedException {
+        var lines = new ArrayList<String>();
+        get("/v1/statements/" + day)
+                .path("lines")
+                .forEach(line -> lines.add(words(line, "line", "kind", "key", "reason")));
+        return lines;
+    }
+
+    private static String words(JsonNode item, String... names) {
+        return Stream.of(names)
+                .map(name -> item.path(name).asString(""))
+                .collect(joining(" "))
+                .strip();
+    }
+
+    private long cardsOf(String status) {
+        return books.jdbc()
+                .sql("SELECT count(*) FROM bank.card WHERE status = ?")
+                .param(status)
+                .query(Long.class)
+                .single();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return Json.tree(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode token(String secret) throws IOException, InterruptedException {
@@ -236,11 +429,14 @@ class BankTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(bank.uri().resolve(path))
+        return http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(bank.uri().resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.sandbox.OpenApi;
@@ -34,17 +37,7 @@ class SmsGatewayTest {
     @Test
     void takes_a_key_once_delivers_reports_until_taken_and_shows_what_it_sent() throws Exception {
         var platform = platform();
-        var options = new Options(
-                0,
-                2025,
-                0,
-                TODAY,
-                List.of(),
-                URI.create("http://127.0.0.1:" + platform.getAddress().getPort()),
-                "dayaq",
-                "secret");
-        try (var gateway =
-                SmsGateway.start(TestDatabase.empty().dataSource(), options, 0, new Dials(), new StandingStill(), 0)) {
+        try (var gateway = gateway(platform)) {
             var token = token(gateway);
             var good = message("k1", "+994501234567", "Salam <b>", "2025-06-23T08:00:00Z");
 
@@ -77,6 +70,95 @@ class SmsGatewayTest {
         }
     }
 
+    @Test
+    void every_message_of_a_request_has_its_own_answer_in_its_place() throws Exception {
+        var platform = platform();
+        try (var gateway = gateway(platform)) {
+            var token = token(gateway);
+            post(gateway, token, messages(item("k0", "+994501234567", "Salam")));
+            await(() -> status(gateway, token, "k0").equals("delivered"));
+
+            var answers = post(
+                    gateway,
+                    token,
+                    messages(
+                            item("k9", "+994501234567", "Salam"),
+                            item("k1", "911", "Salam"),
+                            item("k0", "+994501234567", "Salam"),
+                            item("k9", "+994501234567", "Salam"),
+                            item("k9", "+994501234567", "Başqa"),
+                            item("k0", "+994501234567", "Başqa"),
+                            item("k2", "+994501234567", "Gec").replace("2025-06-23", "-0043-03-15"),
+                            item("k3", "+994501234567", "Vaxt var").replace("2025-06-23", "+10000-01-01")));
+
+            assertThat(answers.path("answers").findValuesAsString("key"))
+                    .containsExactly("k9", "k1", "k0", "k9", "k9", "k0", "k2", "k3");
+            assertThat(answers.path("answers").findValuesAsString("status"))
+                    .containsExactly(
+                            "accepted",
+                            "rejected",
+                            "delivered",
+                            "accepted",
+                            "conflict",
+                            "conflict",
+                            "expired",
+                            "accepted");
+            assertThat(get(gateway, "/v1/messages").findValuesAsString("key"))
+                    .containsExactly("k0", "k9", "k1", "k2", "k3");
+            await(() -> status(gateway, token, "k3").equals("delivered"));
+            assertThat(receipts(gateway, token, "k2", "none", "k9", "k2")
+                            .path("receipts")
+                            .findValuesAsString("status"))
+                    .containsExactly("expired", "unknown", "delivered", "expired");
+        } finally {
+            platform.stop(0);
+        }
+    }
+
+    @Test
+    void requests_at_once_with_the_same_keys_take_each_key_once() throws Exception {
+        var platform = platform();
+        try (var gateway = gateway(platform)) {
+            var token = token(gateway);
+            var forth = new ArrayList<String>();
+            for (int i = 0; i < 200; i++) {
+                forth.add(item("k" + i, "+994501234567", "Salam"));
+            }
+            var back = new ArrayList<>(forth);
+            Collections.reverse(back);
+
+            var sent = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
+            for (int i = 0; i < 6; i++) {
+                var items = i % 2 == 0 ? forth : back;
+                sent.add(http.sendAsync(
+                        request(gateway, token, messages(items.toArray(String[]::new))),
+                        HttpResponse.BodyHandlers.ofByteArray()));
+            }
+
+            for (var answer : sent) {
+                assertThat(answer.join().statusCode()).isEqualTo(200);
+            }
+            assertThat(get(gateway, "/v1/messages").findValuesAsString("key"))
+                    .hasSize(200)
+                    .doesNotHaveDuplicates();
+        } finally {
+            platform.stop(0);
+        }
+    }
+
+    private static SmsGateway gateway(HttpServer platform) {
+        var options = new Options(
+                0,
+                2025,
+                0,
+                TODAY,
+                List.of(),
+                URI.create("http://127.0.0.1:" + platform.getAddress().getPort()),
+                "dayaq",
+                "secret");
+        return SmsGateway.start(TestDatabase.empty().dataSource(), options, 0, new Dials(), new StandingStill(), 0);
+    }
+
     private HttpServer platform() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/sms/receipts", exchange -> {
@@ -94,8 +176,16 @@ class SmsGatewayTest {
     }
 
     private static String message(String key, String to, String text, String validUntil) {
-        return "{\"messages\":[{\"key\":\"%s\",\"to\":\"%s\",\"text\":\"%s\",\"validUntil\":\"%s\"}]}"
-                .formatted(key, to, text, validUntil);
+        return messages(item(key, to, text).replace("2025-06-23T08:00:00Z", validUntil));
+    }
+
+    private static String messages(String... items) {
+        return "{\"messages\":[" + String.join(",", items) + "]}";
+    }
+
+    private static String item(String key, String to, String text) {
+        return "{\"key\":\"%s\",\"to\":\"%s\",\"text\":\"%s\",\"validUntil\":\"2025-06-23T08:00:00Z\"}"
+                .formatted(key, to, text);
     }
 
     private static String status(JsonNode answer) {
@@ -139,12 +229,15 @@ class SmsGatewayTest {
     }
 
     private JsonNode post(SmsGateway gateway, String token, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(gateway.uri().resolve("/v1/messages"))
+        return Json.tree(http.send(request(gateway, token, body), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
+    }
+
+    private static HttpRequest request(SmsGateway gateway, String token, String body) {
+        return HttpRequest.newBuilder(gateway.uri().resolve("/v1/messages"))
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return Json.tree(
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     private JsonNode get(SmsGateway gateway, String path) throws IOException, InterruptedException {
