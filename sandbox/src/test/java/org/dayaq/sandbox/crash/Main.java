@@ -7,7 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3] [archive=yes]}. */
+/**
+ * A run by hand: {@code Main FOLDER [control=NONE] [kinds=A,B|none] [seed=1] [round=60] [minutes=5] [goal=200] [nodes=3]
+ * [archive=yes]}. A worse platform is left in peace for the first round.
+ */
 final class Main {
 
     private Main() {}
@@ -35,7 +38,7 @@ final class Main {
         var plan = new Run.Plan(
                 seed,
                 control,
-                List.of(faults),
+                control == Control.NONE ? List.of(faults) : List.of(EnumSet.noneOf(Fault.class), faults),
                 Integer.parseInt(value(args, "nodes", "3")),
                 Duration.ofSeconds(Long.parseLong(value(args, "round", "60"))),
                 Integer.parseInt(value(args, "goal", "200")),
