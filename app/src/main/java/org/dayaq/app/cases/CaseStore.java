@@ -55,7 +55,7 @@ class CaseStore {
     }
 
     void putFacts(UUID id, List<Fact> facts, Instant now) {
-        jdbc.sql("INSERT INTO case_fact (case_id, at, facts) VALUES (:id, :now, :facts::json)")
+        jdbc.sql("INSERT INTO case_fact (case_id, at, written) VALUES (:id, :now, :facts::json)")
                 .param("id", id)
                 .param("now", utc(now))
                 .param("facts", FactJson.write(facts))
@@ -64,7 +64,7 @@ class CaseStore {
 
     Facts facts(UUID id) {
         var all = new ArrayList<Fact>();
-        jdbc.sql("SELECT facts FROM case_fact WHERE case_id = :id ORDER BY seq")
+        jdbc.sql("SELECT coalesce(written::text, facts::text) FROM case_fact WHERE case_id = :id ORDER BY seq")
                 .param("id", id)
                 .query(row -> {
                     all.addAll(FactJson.read(row.getString(1)));

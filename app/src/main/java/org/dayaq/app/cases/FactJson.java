@@ -89,7 +89,10 @@ final class FactJson {
             return "number";
         } else if (value instanceof List<?>) {
             return "list";
-        } else if (value instanceof String) {
+        } else if (value instanceof String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("A fact's text holds a NUL, which no table takes");
+            }
             return "string";
         }
         throw new IllegalArgumentException("A fact is a text, number, date, yes or no, or a list, not a "

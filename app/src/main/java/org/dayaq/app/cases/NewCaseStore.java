@@ -35,7 +35,7 @@ class NewCaseStore {
             """;
     private static final String FACTS =
             """
-            INSERT INTO case_fact (case_id, at, facts)
+            INSERT INTO case_fact (case_id, at, written)
             SELECT c, a, f FROM unnest(:cases::text[]::uuid[], :at::text[]::timestamptz[], :facts::text[]::json[])
                                 WITH ORDINALITY AS row (c, a, f, n) ORDER BY n
             """;

@@ -109,6 +109,20 @@ class CaseFilesTest {
     }
 
     @Test
+    void facts_that_were_kept_before_their_table_changed_are_read_like_any_others() {
+        var id = cases.open(opened(UUID.randomUUID()));
+        cases.record(id, List.of(new Fact("mother.resident", true, "internal-affairs", null, BIRTH)));
+        var before = cases.factsOf(id).all();
+
+        database.jdbc()
+                .sql("UPDATE case_fact SET facts = written::jsonb, written = NULL")
+                .update();
+
+        assertThat(before).isNotEmpty();
+        assertThat(cases.factsOf(id).all()).containsExactlyElementsOf(before);
+    }
+
+    @Test
     void the_latest_fact_of_a_name_stands() {
         var id = cases.open(opened(UUID.randomUUID()));
 

@@ -46,6 +46,13 @@ class FactJsonTest {
     }
 
     @Test
+    void a_text_with_a_nul_is_refused_before_it_is_kept_where_nothing_could_take_it_on() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FactJson.write(List.of(new Fact("one", "a\0b", "justice", null, DAY))))
+                .withMessageContaining("NUL");
+    }
+
+    @Test
     void rows_joined_are_read_in_their_order() {
         var first = FactJson.write(List.of(new Fact("one", 1, "event", null, DAY)));
         var second = FactJson.write(List.of(new Fact("two", 2, "event", null, DAY)));
