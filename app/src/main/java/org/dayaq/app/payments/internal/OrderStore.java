@@ -182,6 +182,16 @@ public class OrderStore {
                 .list();
     }
 
+    /** Many at once, in one order. */
+    List<PaymentOrder> lock(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : table().sql("SELECT * FROM payment_order WHERE id = ANY(:ids::text[]::uuid[]) ORDER BY id FOR UPDATE")
+                        .param("ids", Columns.of(ids, id -> id))
+                        .query((row, n) -> order(row))
+                        .list();
+    }
+
     List<PaymentOrder> ofCase(UUID caseId) {
         return table().sql("SELECT * FROM payment_order WHERE case_id = :caseId ORDER BY period, version")
                 .param("caseId", caseId)

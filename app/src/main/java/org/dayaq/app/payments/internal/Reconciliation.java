@@ -135,13 +135,14 @@ public class Reconciliation {
         return true;
     }
 
+    /** Locked, so that what is said of their state here is true until the transaction ends. */
     private Map<UUID, PaymentOrder> ordersOf(List<StatementLine> lines) {
         var ids = lines.stream()
                 .map(StatementLine::orderId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return orders.get(ids).stream().collect(Collectors.toMap(PaymentOrder::id, order -> order));
+        return orders.lock(ids).stream().collect(Collectors.toMap(PaymentOrder::id, order -> order));
     }
 
     private void finish(LocalDate day) {

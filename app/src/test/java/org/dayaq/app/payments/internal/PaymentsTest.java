@@ -3,6 +3,7 @@ package org.dayaq.app.payments.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.dayaq.app.TestDatabase;
+import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
 import org.dayaq.app.kernel.Refused;
 import org.dayaq.app.payments.CardState;
 import org.dayaq.app.payments.Gap;
+import org.dayaq.app.payments.Kind;
+import org.dayaq.app.payments.NewAward;
 import org.dayaq.app.payments.OrderFilter;
 import org.dayaq.app.payments.OrderState;
 import org.dayaq.app.payments.Payout.Way;
@@ -302,6 +306,87 @@ class PaymentsTest {
                 .doesNotHaveDuplicates()
                 .startsWith(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 7, 1))
                 .endsWith(LocalDate.of(2026, 8, 1));
+    }
+
+    @Test
+    void the_lines_of_one_order_on_one_statement_are_judged_one_after_the_other() {
+        bench.birth(CASE, "B-1", AMINA, "600.00");
+        bench.birth(OTHER_CASE, "B-2", pin(2), "600.00");
+        bench.quiet();
+        var first = bench.payments.ofCase(CASE).get(0).id().toString();
+        bank.misprint(first, "6000.00");
+        bank.slip(first, "600.00");
+
+        bench.nextDay();
+
+        assertThat(bench.gaps()).extracting(Gap::why).containsExactlyInAnyOrder("amount", "paid-twice");
+        assertThat(bench.payments.ofCase(CASE)).singleElement().returns(OrderState.CONFIRMED, o -> o.state());
+        assertThat(bench.payments.ofCase(OTHER_CASE)).singleElement().returns(OrderState.RECONCILED, o -> o.state());
+    }
+
+    @Test
+    void one_monthly_run_goes_by_what_is_known_of_each_persons_account() {
+        bench.daily.run();
+        var june = LocalDate.of(2025, 6, 20);
+        var two = pin(2);
+        bench.pension(UUID.randomUUID(), AMINA, "320.00", june);
+        bench.pension(UUID.randomUUID(), two, "320.00", june);
+        bench.transactions.executeWithoutResult(status -> bench.payments.award(new NewAward(
+                UUID.randomUUID(),
+                null,
+                Bench.PENSIONS,
+                "stipend",
+                "second",
+                two,
+                Money.of("80.00"),
+                Kind.MONTHLY,
+                june,
+                "sheki",
+                null)));
+        bench.pension(UUID.randomUUID(), NOBODYS, "320.00", june);
+        bench.pension(UUID.randomUUID(), CLOSED, "320.00", june);
+        bench.quiet();
+        bench.nextDay();
+        bench.nextDay();
+        bench.nextDay();
+        // The bank's word on one of them is too old to be believed.
+        bench.jdbc
+                .sql("UPDATE bank_account SET answered_at = answered_at - interval '100 days' WHERE pin = :pin")
+                .param("pin", AMINA.value())
+                .update();
+        // And one month was ordered already, though its award has forgotten it.
+        bench.clock.plus(Duration.ofDays(30));
+        bench.monthly.run();
+        var made = bench.all().size();
+        bench.jdbc
+                .sql("UPDATE award SET next_period = next_period - interval '1 month' WHERE subject = 'second'")
+                .update();
+
+        assertThat(bench.monthly.run()).isZero();
+
+        assertThat(made).isEqualTo(10);
+        assertThat(bench.all()).hasSize(made);
+        var july = bench.all().stream()
+                .filter(order -> order.period().getMonthValue() == 7)
+                .toList();
+        assertThat(july)
+                .extracting(o -> o.beneficiary(), o -> o.state())
+                .containsExactlyInAnyOrder(
+                        tuple(AMINA, OrderState.PLANNED),
+                        tuple(two, OrderState.READY),
+                        tuple(two, OrderState.READY),
+                        tuple(NOBODYS, OrderState.PLANNED),
+                        tuple(CLOSED, OrderState.PLANNED));
+
+        bank.issueCards();
+        bench.quiet();
+        bench.nextDay();
+
+        assertThat(bench.payments.ofPerson(AMINA)).extracting(o -> o.state()).containsOnly(OrderState.RECONCILED);
+        assertThat(bench.payments.ofPerson(two))
+                .hasSize(4)
+                .extracting(o -> o.state())
+                .containsOnly(OrderState.RECONCILED);
     }
 
     @Test
