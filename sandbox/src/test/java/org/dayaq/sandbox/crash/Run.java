@@ -80,6 +80,7 @@ final class Run {
             var books = new Books(stack);
             var rounds = 0;
             Books.Balance balance;
+            Books.Balance first = null;
             var end = System.nanoTime() + plan.longest().toNanos();
             do {
                 rounds++;
@@ -89,6 +90,7 @@ final class Run {
                 hands.rest();
                 balance = settle(stack, load, books);
                 books.addUnseen(poison.dropped(), balance.other());
+                first = first == null ? balance : first;
                 say("round " + rounds + " " + plan.turn(rounds) + ": " + balance + "; " + tally);
             } while (balance.balances()
                     && moving.isEmpty()
@@ -103,6 +105,7 @@ final class Run {
                     rounds,
                     Duration.ofNanos(System.nanoTime() - begun),
                     tally,
+                    first,
                     balance,
                     moving,
                     audit == 0,
@@ -196,6 +199,8 @@ final class Run {
     /**
      * What a run came to.
      *
+     * @param first after the first round
+     * @param balance after the last one
      * @param moving what had not come to rest when patience ended; then something missing may only be late
      */
     record Report(
@@ -203,6 +208,7 @@ final class Run {
             int rounds,
             Duration took,
             Tally tally,
+            Books.Balance first,
             Books.Balance balance,
             Map<String, Long> moving,
             boolean auditWhole,
