@@ -24,6 +24,9 @@ final class FactJson {
     static String write(List<Fact> facts) {
         var rows = new ArrayList<Map<String, Object>>();
         for (var fact : facts) {
+            if (holdsNul(fact.value())) {
+                throw new IllegalArgumentException("The text of a fact holds a NUL, which no table takes");
+            }
             var row = new LinkedHashMap<String, Object>();
             row.put("name", fact.name());
             row.put("type", typeOf(fact.value()));
@@ -78,6 +81,15 @@ final class FactJson {
                 .toList();
     }
 
+    private static boolean holdsNul(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream().anyMatch(one -> holdsNul(one.getKey()) || holdsNul(one.getValue()));
+        } else if (value instanceof List<?> list) {
+            return list.stream().anyMatch(FactJson::holdsNul);
+        }
+        return value instanceof String text && text.indexOf('\0') >= 0;
+    }
+
     private static String typeOf(Object value) {
         if (value instanceof LocalDate) {
             return "date";
@@ -89,10 +101,7 @@ final class FactJson {
             return "number";
         } else if (value instanceof List<?>) {
             return "list";
-        } else if (value instanceof String text) {
-            if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("A fact's text holds a NUL, which no table takes");
-            }
+        } else if (value instanceof String) {
             return "string";
         }
         throw new IllegalArgumentException("A fact is a text, number, date, yes or no, or a list, not a "

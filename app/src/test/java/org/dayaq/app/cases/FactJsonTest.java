@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,16 @@ class FactJsonTest {
         assertThat(coming.get(0).value()).isEqualTo(coming.get(1).value());
     }
 
-    @Test
-    void a_text_with_a_nul_is_refused_before_it_is_kept_where_nothing_could_take_it_on() {
+    @ParameterizedTest
+    @MethodSource("withNul")
+    void a_nul_is_refused_before_it_is_kept_where_nothing_could_take_it_on(Object value) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FactJson.write(List.of(new Fact("one", "a\0b", "justice", null, DAY))))
+                .isThrownBy(() -> FactJson.write(List.of(new Fact("one", value, "justice", null, DAY))))
                 .withMessageContaining("NUL");
+    }
+
+    static List<Object> withNul() {
+        return List.of("a\0b", List.of("x", "a\0b"), List.of(Map.of("year", "a\0b")));
     }
 
     @Test
