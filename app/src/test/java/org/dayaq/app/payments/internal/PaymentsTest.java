@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.dayaq.app.TestDatabase;
 import org.dayaq.app.kernel.Money;
 import org.dayaq.app.kernel.Pin;
@@ -322,6 +325,49 @@ class PaymentsTest {
         assertThat(bench.gaps()).extracting(Gap::why).containsExactlyInAnyOrder("amount", "paid-twice");
         assertThat(bench.payments.ofCase(CASE)).singleElement().returns(OrderState.CONFIRMED, o -> o.state());
         assertThat(bench.payments.ofCase(OTHER_CASE)).singleElement().returns(OrderState.RECONCILED, o -> o.state());
+    }
+
+    @Test
+    void an_order_that_changes_while_its_statement_is_read_is_a_difference() throws Exception {
+        bench.birth(CASE, "B-1", AMINA, "600.00");
+        bench.quiet();
+        bench.clock.plus(Duration.ofDays(1));
+        var other = new Bench(database.dataSource(), bank.url(), clock, 50);
+
+        var reading = new CompletableFuture<Void>();
+        bench.transactions.executeWithoutResult(status -> {
+            bench.jdbc
+                    .sql("UPDATE payment_order SET state = 'REJECTED', reason = 'no-account'")
+                    .update();
+            new Thread(() -> {
+                        try {
+                            other.reconciliation.run();
+                            reading.complete(null);
+                        } catch (Exception e) {
+                            reading.completeExceptionally(e);
+                        }
+                    })
+                    .start();
+            // Not within the transaction, to which nothing of others changes.
+            CompletableFuture.runAsync(this::awaitWaitingForALock).join();
+        });
+        reading.get(20, TimeUnit.SECONDS);
+
+        assertThat(bench.gaps()).extracting(Gap::why).containsExactly("order-is-rejected");
+    }
+
+    private void awaitWaitingForALock() {
+        for (int i = 0; i < 200; i++) {
+            if (database.jdbc()
+                    .sql("SELECT EXISTS (SELECT 1 FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND wait_event_type = 'Lock')")
+                    .query(Boolean.class)
+                    .single()) {
+                return;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("Nobody waits for the order");
     }
 
     @Test
