@@ -27,6 +27,8 @@ public final class PageCheck {
 
     /** What is wrong with the page, a sentence each; nothing if all is well. */
     public static List<String> complaints(Page page, String seen) {
+        // A button that was pressed has the answer's beginning only: what is looked at is the whole page.
+        page.waitForLoadState();
         var complaints = new ArrayList<String>();
         new AxeBuilder(page)
                 .withTags(RULES)

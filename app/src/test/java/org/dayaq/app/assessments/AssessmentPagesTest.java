@@ -43,6 +43,7 @@ class AssessmentPagesTest extends DecidedAnew {
                         found.addAll(look(page, chair, "/desk/assessments?which=ended&text=zzz", language, width));
                         found.addAll(look(page, chair, path(caseId), language, width));
                         page.locator("main form button").first().click();
+                        page.locator(".error-summary").waitFor();
                         found.addAll(complaints(page, "assessment-wrong-" + language + "-" + width));
                         found.addAll(look(page, officer, "/desk/referrals/new", language, width));
                         found.addAll(look(page, officer, "/desk/cases", language, width));
@@ -87,14 +88,14 @@ class AssessmentPagesTest extends DecidedAnew {
                         page.selectOption("#months", "0");
                         page.fill("#reason", "Typed in this window.");
                         page.locator("main form button").first().click();
-                        assertThat(page.locator("#elsewhere").isVisible()).isTrue();
+                        page.locator("#elsewhere").waitFor();
                         assertThat(page.locator("#reason").inputValue()).isEqualTo("Typed in this window.");
                         found.addAll(complaints(page, "assessment-elsewhere-" + language + "-" + width));
 
                         look(page, officer, "/desk/referrals/new", language, width);
                         fill(page);
                         page.locator("main form button").last().click();
-                        assertThat(page.locator(".wrong #file2").isVisible()).isTrue();
+                        page.locator(".wrong #file2").waitFor();
                         found.addAll(complaints(page, "referral-wrong-" + language + "-" + width));
                     }
                 }
@@ -125,7 +126,7 @@ class AssessmentPagesTest extends DecidedAnew {
             decide(caseId, 3, opinion(50, 0, "0"));
             pages.forEach((name, page) -> {
                 page.locator("main form button").first().click();
-                assertThat(page.locator("#too-late").isVisible()).as(name).isTrue();
+                page.locator("#too-late").waitFor();
                 assertThat(page.locator(".as-typed").innerText()).isEqualTo("Typed while the others decided.");
                 found.addAll(complaints(page, "assessment-too-late-" + name));
             });

@@ -208,6 +208,7 @@ class OpinionDraftsTest extends AssessmentsFixture {
                 page.getByText("Kept as a draft").waitFor();
                 page.locator("main form button").first().click();
                 page.getByText("Your opinion is kept.").waitFor();
+                page.waitForLoadState();
                 assertThat(page.locator("#draft-kept").count()).isZero();
                 assertThat(page.locator("#reason").inputValue()).isEqualTo("The first half, the second, the last");
             }

@@ -137,7 +137,7 @@ class PagesTest extends BrowsedPages {
             page.locator("#field-document").fill("AA 1234567");
             page.locator("button[value=complete]").click();
 
-            assertThat(page.url()).endsWith("/desk");
+            page.waitForURL("**/desk");
             assertThat(worklist.facts).containsEntry("officer.why", "Şəxsiyyət vəsiqəsi göstərildi.");
         }
     }

@@ -58,6 +58,8 @@ class PapersBrowserTest extends DeskFixture {
             officer.keyboard().press("d");
             officer.waitForURL("**/papers/new");
             officer.locator("button[value=ask]").click();
+            officer.waitForSelector(".error-summary");
+            officer.waitForLoadState();
             assertThat(officer.locator(".error-summary li").count()).isEqualTo(2);
             look(officer, desk, "", "paper-new-errors");
             officer.locator("#kind").selectOption("residence-permit");

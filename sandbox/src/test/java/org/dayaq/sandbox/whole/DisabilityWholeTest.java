@@ -167,6 +167,7 @@ class DisabilityWholeTest {
         page.locator("form[action='" + ASSESSMENTS + "/" + pseudonym + "'] button")
                 .click();
         assertThat(page.locator(".notice.good").innerText()).contains("Your opinion is kept.");
+        page.waitForLoadState();
     }
 
     private static void sign(Page page) {
