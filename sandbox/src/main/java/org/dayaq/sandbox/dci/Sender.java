@@ -187,6 +187,7 @@ final class Sender implements AutoCloseable {
             Dial dial,
             String what)
             throws InterruptedException {
+        dials.spoils(register.id(), dial);
         if (dial.delayMs() > 0) {
             Thread.sleep(dial.delayMs());
         }

@@ -117,6 +117,7 @@ public final class Body implements AutoCloseable {
     private void respond(HttpExchange exchange) throws IOException, InterruptedException {
         var dial = dials.of(name);
         var body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
+        dials.spoils(name, dial);
         if (dial.down()) {
             return;
         }

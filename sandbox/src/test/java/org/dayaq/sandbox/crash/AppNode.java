@@ -126,9 +126,17 @@ final class AppNode implements AutoCloseable {
 
     /** How often its daily work began to wait because its clock was off, by its log. */
     long heldBack() throws IOException {
+        return said("daily work waits until it is set right");
+    }
+
+    /** How often a write of its own failed because the database's volume was full, by its log. */
+    long foundNoSpace() throws IOException {
+        return said("No space left on device");
+    }
+
+    private long said(String words) throws IOException {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.contains("daily work waits until it is set right"))
-                    .count();
+            return lines.filter(line -> line.contains(words)).count();
         }
     }
 

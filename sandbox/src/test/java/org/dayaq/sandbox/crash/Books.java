@@ -64,12 +64,10 @@ final class Books {
 
     private record Event(String type, String identity, boolean open, boolean failed, UUID caseId) {}
 
-    private record Case(UUID id, String status, String waitingFor) {
+    private record Case(UUID id, boolean isOpen, boolean waits) {}
 
-        boolean isOpen() {
-            return status.equals("open");
-        }
-    }
+    /** What shows that a case is not over: by case, whether an officer is asked, something failed, or a register is awaited. */
+    private record Open(Set<UUID> tasks, Set<UUID> incidents, Set<UUID> dead) {}
 
     private final Stack stack;
     private final JdbcClient ours;
@@ -137,10 +135,17 @@ final class Books {
         var visible = new TreeMap<Visible, Integer>();
         var events = events();
         var cases = new HashMap<UUID, Case>();
-        ours.sql("SELECT id, status, waiting_for FROM case_file").query(row -> {
-            var one = new Case(row.getObject(1, UUID.class), row.getString(2), row.getString(3));
-            cases.put(one.id(), one);
-        });
+        // Who says to wait for a register waits for an answer to a question: without one nobody will ever go on.
+        ours.sql(
+                        """
+                        SELECT id, status = 'open',
+                               waiting_for IS NOT NULL AND id IN (SELECT case_id FROM question UNION SELECT case_id FROM wake)
+                          FROM case_file
+                        """)
+                .query(row -> {
+                    var one = new Case(row.getObject(1, UUID.class), row.getBoolean(2), row.getBoolean(3));
+                    cases.put(one.id(), one);
+                });
         var decisions = counts("SELECT case_id, max(n) FROM (SELECT case_id, name, count(*) AS n FROM decision"
                 + " GROUP BY case_id, name) d GROUP BY case_id");
         var letters = counts("SELECT case_id, count(*) FROM document GROUP BY case_id");
@@ -155,6 +160,7 @@ final class Books {
                   LEFT JOIN card_order c ON c.id = o.subject
                  WHERE o.state = 'DEAD' AND coalesce(p.case_id, n.case_id, c.case_id) IS NOT NULL
                 """);
+        var open = new Open(tasks, incidents, dead);
         var paid = theirs("SELECT iban, count(*) FROM bank.payment WHERE status = 'accepted' GROUP BY iban");
         var told = theirs("SELECT recipient, count(*) FROM sms.message WHERE status <> 'rejected' GROUP BY recipient");
         var accounts = accounts(expected);
@@ -172,7 +178,7 @@ final class Books {
             number("payment", paid.getOrDefault(accounts.getOrDefault(want.payee(), ""), 0L), missing, twice);
             number("notice", told.getOrDefault(want.phone(), 0L), missing, twice);
             for (var event : all) {
-                reasons(event, cases.get(event.caseId()), tasks, incidents, dead, reasons);
+                reasons(event, cases.get(event.caseId()), open, reasons);
             }
             if (!twice.isEmpty()) {
                 doubled.add(name + " " + twice);
@@ -189,17 +195,13 @@ final class Books {
             for (var event : events.get(name)) {
                 var itsCase = cases.remove(event.caseId());
                 var reasons = new HashSet<Visible>();
-                reasons(event, itsCase, tasks, incidents, dead, reasons);
+                reasons(event, itsCase, open, reasons);
                 if (itsCase != null && itsCase.isOpen() && reasons.isEmpty()) {
                     stuck.add(name + " open, nothing says why");
                 }
             }
         }
-        cases.values().stream()
-                .filter(Case::isOpen)
-                .filter(orphan -> orphan.waitingFor() == null && !tasks.contains(orphan.id()))
-                .filter(orphan -> !incidents.contains(orphan.id()) && !dead.contains(orphan.id()))
-                .forEach(orphan -> stuck.add("a case of no event is open, nothing says why"));
+        cases.values().forEach(orphan -> other.add("a case of no event is " + (orphan.isOpen() ? "open" : "closed")));
         addStrangers(other);
         none(
                 other,
@@ -220,41 +222,51 @@ final class Books {
         }
     }
 
-    private static void reasons(
-            Event event, Case itsCase, Set<UUID> tasks, Set<UUID> incidents, Set<UUID> dead, Set<Visible> reasons) {
+    private static void reasons(Event event, Case itsCase, Open open, Set<Visible> reasons) {
         if (event.failed()) {
             reasons.add(Visible.INCIDENT);
         }
         if (itsCase == null) {
             return;
         }
-        if (itsCase.waitingFor() != null) {
+        if (itsCase.waits()) {
             reasons.add(Visible.WAITS_FOR_REGISTER);
         }
-        if (tasks.contains(itsCase.id())) {
+        if (open.tasks().contains(itsCase.id())) {
             reasons.add(Visible.OFFICERS_TASK);
         }
-        if (incidents.contains(itsCase.id())) {
+        if (open.incidents().contains(itsCase.id())) {
             reasons.add(Visible.INCIDENT);
         }
-        if (dead.contains(itsCase.id())) {
+        if (open.dead().contains(itsCase.id())) {
             reasons.add(Visible.DEAD_LETTER);
         }
     }
 
-    /** Poison of which the inbox shows nothing: neither that an item made no sense nor an event, if it made some after all. */
-    void addUnseen(int dropped, List<String> other) {
-        var seen = ours.sql(
-                        """
-                        SELECT (SELECT count(*) FROM inbox_item WHERE effect = 'nonsense')
-                             + (SELECT count(*) FROM life_event WHERE identity LIKE :poison || '%')
-                        """)
-                .param("poison", Load.POISON)
+    /** Poison of which the inbox has no item: neither that it made no sense nor an event, if it made some after all. */
+    void addUnseen(Set<String> dropped, List<String> other) {
+        var unseen = new HashSet<>(dropped);
+        unseen.removeAll(ours.sql("SELECT reference_id FROM inbox_item")
+                .query(String.class)
+                .list());
+        if (!unseen.isEmpty()) {
+            other.add(unseen.size() + " of " + dropped.size() + " poison messages left no trace");
+        }
+    }
+
+    /** How often Justice were refused what they try to tell now. */
+    int refusals() {
+        return theirs.sql("SELECT coalesce(max(failures), 0) FROM world.subscription WHERE message_id IS NOT NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What happened and is under no seal yet. */
+    long unsealed() {
+        return ours.sql("SELECT (SELECT count(*) FROM audit_event)"
+                        + " - (SELECT coalesce(sum(cardinality(events)), 0) FROM audit_seal)")
                 .query(Long.class)
                 .single();
-        if (seen < dropped) {
-            other.add((dropped - seen) + " of " + dropped + " poison messages left no trace");
-        }
     }
 
     /** What one side has and the other has never heard of, and what else cannot be. */
@@ -279,6 +291,17 @@ final class Books {
         theirs.sql("SELECT key FROM sms.message").query(row -> {
             if (!notices.contains(row.getString(1))) {
                 other.add("a message went out under a key that no notice has");
+            }
+        });
+        var cards = new HashSet<>(
+                ours.sql("SELECT id::text FROM card_order").query(String.class).list());
+        var holders = new HashSet<String>();
+        theirs.sql("SELECT key, pin FROM bank.card").query(row -> {
+            if (!cards.contains(row.getString(1))) {
+                other.add("the bank made a card under a key that no card order has");
+            }
+            if (!holders.add(row.getString(2))) {
+                other.add("the bank made two cards for one person");
             }
         });
         none(

@@ -44,6 +44,11 @@ final class Cable implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /** Whether anything is connected, so that a fault of the line is one. */
+    boolean isInUse() {
+        return !lines.isEmpty();
+    }
+
     /** Every connection breaks and none comes about, until it is {@link #whole()} again. */
     void cut() {
         cut = true;

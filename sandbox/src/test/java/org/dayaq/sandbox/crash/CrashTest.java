@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Breaks everything at once around a running platform and balances the books. The short form belongs to every build; the
- * long one goes on until every kind of fault was met many times ({@code mvn verify -Pcrash}): thirty, or {@code -Dcrash.goal}.
+ * long one goes on until every kind of fault was met many times ({@code mvn verify -Pcrash}). What can be set for it stands in
+ * docs/reliability.md.
  */
 class CrashTest {
 
@@ -35,6 +38,7 @@ class CrashTest {
                         List.of(EnumSet.allOf(Fault.class)),
                         2,
                         Duration.ofSeconds(40),
+                        Run.Plan.BACKLOG,
                         1,
                         Duration.ofMinutes(3),
                         Duration.ofMinutes(4)),
@@ -52,16 +56,25 @@ class CrashTest {
                 new Run.Plan(
                         Long.getLong("crash.seed", new Random().nextLong(1_000_000)),
                         Control.NONE,
-                        List.of(EnumSet.allOf(Fault.class)),
-                        3,
-                        Duration.ofSeconds(120),
+                        List.of(kinds()),
+                        Integer.getInteger("crash.nodes", 3),
+                        Duration.ofSeconds(Integer.getInteger("crash.round", 120)),
+                        Integer.getInteger("crash.backlog", Run.Plan.BACKLOG),
                         Integer.getInteger("crash.goal", 30),
                         Duration.ofMinutes(Integer.getInteger("crash.minutes", 60)),
-                        Duration.ofMinutes(6)),
+                        Duration.ofMinutes(Integer.getInteger("crash.patience", 6))),
                 Nodes.archived(WORK.resolve("jvms")));
 
         assertThat(report.balances()).as(report.toString()).isTrue();
         assertThat(report.lacking()).as(report.toString()).isEmpty();
+    }
+
+    private static Set<Fault> kinds() {
+        var named = System.getProperty("crash.kinds", "");
+        return named.isEmpty()
+                ? EnumSet.allOf(Fault.class)
+                : EnumSet.copyOf(
+                        Arrays.stream(named.split(",")).map(Fault::valueOf).toList());
     }
 
     private Run.Report run(Run.Plan plan, Nodes jvms) throws Exception {

@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.dayaq.sandbox.http.Json;
 
-/** The figures of runs in a JSON file, one entry a run; {@code Figures FILE} adds them up, as docs/reliability.md states them. */
+/** The figures of runs in a JSON file, one entry a run, as docs/reliability.md states them. */
 final class Figures {
 
     private Figures() {}
@@ -43,37 +42,13 @@ final class Figures {
         run.put("stuck", balance.stuck().size());
         run.put("rested", report.rested());
         run.put("moving", report.moving());
+        run.put("poison", report.poison());
+        run.put("refusals", report.refusals());
         run.put("other", balance.other().stream().distinct().limit(20).toList());
         run.put("failedStarts", report.failedStarts());
         run.put("diskCouldBeFull", report.diskCouldBeFull());
         run.put("auditWhole", report.auditWhole());
         run.put("balances", report.balances());
         return run;
-    }
-
-    /** Prints the sums over the runs of the platform as it is, and each control with what gave it away. */
-    public static void main(String[] args) throws IOException {
-        var sums = new TreeMap<String, Long>();
-        var faults = new TreeMap<String, Long>();
-        for (var run : Json.MAPPER.readTree(Files.readString(Path.of(args[0])))) {
-            if (run.path("control").asString("").equals("NONE")) {
-                for (var name : java.util.List.of("events", "complete", "lost", "doubled", "stuck", "seconds")) {
-                    sums.merge(name, run.path(name).asLong(), Long::sum);
-                }
-                sums.merge("runs", 1L, Long::sum);
-                sums.merge("balanced", run.path("balances").asBoolean() ? 1L : 0L, Long::sum);
-                run.path("faults")
-                        .properties()
-                        .forEach(kind ->
-                                faults.merge(kind.getKey(), kind.getValue().asLong(), Long::sum));
-            } else {
-                System.out.println(run.path("control").asString("") + " under " + run.path("faults") + ": "
-                        + (run.path("balances").asBoolean() ? "BALANCES, which it must not" : "does not balance")
-                        + ", lost " + run.path("lost") + ", doubled " + run.path("doubled") + ", stuck "
-                        + run.path("stuck") + " of " + run.path("events"));
-            }
-        }
-        System.out.println(sums);
-        System.out.println(faults);
     }
 }

@@ -1,11 +1,13 @@
 package org.dayaq.sandbox.crash;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.dayaq.sandbox.http.Dial;
 
@@ -19,6 +21,9 @@ final class Hands {
         /** Breaks one thing, waits, mends it. */
         void once(Random chance) throws IOException;
     }
+
+    /** How much longer something stays broken for somebody to meet it; what nobody met is not counted. */
+    private static final Duration MEETING = Duration.ofSeconds(3);
 
     private final Stack stack;
     private final Set<Fault> kinds;
@@ -47,8 +52,9 @@ final class Hands {
         hand("network", Set.of(Fault.NETWORK), this::network);
         hand("clock", Set.of(Fault.CLOCK), this::clock);
         hand("poison", Set.of(Fault.POISON), chance -> {
-            poison.drop(chance);
-            tally.count(Fault.POISON, "event");
+            if (poison.drop(chance)) {
+                tally.count(Fault.POISON, "event");
+            }
             pause(chance, 500, 1500);
         });
         for (var body : Stack.BODIES) {
@@ -142,9 +148,9 @@ final class Hands {
         var node = some(stack.nodes(), chance);
         // At work as well as while it still starts.
         if (stack.control() == Control.NO_OUTBOX) {
-            until(Duration.ofSeconds(90), () -> stack.isUnderWay(node));
+            until(Duration.ofSeconds(90), 20, () -> stack.isUnderWay(node));
         } else if (chance.nextInt(3) > 0) {
-            until(Duration.ofSeconds(90), node::isReady);
+            until(Duration.ofSeconds(90), 20, node::isReady);
             pause(chance, 200, 2500);
         } else {
             pause(chance, 500, 6000);
@@ -160,10 +166,19 @@ final class Hands {
                 && stack.volume().canBeFull()
                 && (!kinds.contains(Fault.POSTGRES_KILL) || chance.nextBoolean());
         if (full) {
+            var before = noSpace();
             stack.volume().fill();
             pause(chance, 600, 2000);
+            // Counted is what somebody met: a write that failed, or a server that fell over its full log.
+            var down = new AtomicBoolean();
+            until(MEETING, 200, () -> {
+                down.set(!stack.databaseRuns());
+                return down.get() || noSpace() > before;
+            });
             stack.volume().free();
-            tally.count(Fault.DISK_FULL, "full");
+            if (down.get() || noSpace() > before) {
+                tally.count(Fault.DISK_FULL, down.get() ? "server-down" : "write-refused");
+            }
             // A full write-ahead log is a panic, after which it may need to be started.
             stack.startDatabase();
         } else if (kinds.contains(Fault.POSTGRES_KILL)) {
@@ -179,25 +194,23 @@ final class Hands {
     private void network(Random chance) {
         var cable = some(stack.nodes(), chance).database();
         pause(chance, 300, 1500);
-        switch (chance.nextInt(4)) {
-            case 0 -> {
+        var sort = some(List.of("cut", "stall", "reset", "silent-loss"), chance);
+        // A node that is just dead has no line to break.
+        until(MEETING, 20, cable::isInUse);
+        if (cable.isInUse()) {
+            tally.count(Fault.NETWORK, sort);
+        }
+        switch (sort) {
+            case "cut" -> {
                 cable.cut();
                 pause(chance, 200, 2500);
-                tally.count(Fault.NETWORK, "cut");
             }
-            case 1 -> {
+            case "stall" -> {
                 cable.stall();
                 pause(chance, 200, 3000);
-                tally.count(Fault.NETWORK, "stall");
             }
-            case 2 -> {
-                cable.reset();
-                tally.count(Fault.NETWORK, "reset");
-            }
-            default -> {
-                cable.lose();
-                tally.count(Fault.NETWORK, "silent-loss");
-            }
+            case "reset" -> cable.reset();
+            default -> cable.lose();
         }
         cable.whole();
     }
@@ -218,9 +231,12 @@ final class Hands {
             jumps.add(Duration.ofDays(40));
         }
         var jump = some(jumps, chance);
+        until(MEETING, 100, node::isReady);
         var held = node.heldBack();
+        if (node.isReady()) {
+            tally.count(Fault.CLOCK, (jump.isNegative() ? "back" : "forward"));
+        }
         node.shift(jump);
-        tally.count(Fault.CLOCK, (jump.isNegative() ? "back" : "forward"));
         // A jump of days lasts until the day's work is looked at (every 5 s): the node must hold itself back.
         var days = jump.abs().compareTo(Duration.ofDays(1)) >= 0;
         pause(chance, days ? 5500 : 500, days ? 8000 : 2500);
@@ -246,18 +262,34 @@ final class Hands {
                     case BODY_TWICE -> new Dial(false, 0, 0, true, true, false, false);
                     default -> new Dial(false, stack.patienceMs() + 700, 0, false, false, false, false);
                 };
+        var before = stack.state().dials().spoilt(body);
         stack.dial(body, dial);
         pause(chance, 1000, 3000);
+        until(MEETING, 50, () -> stack.state().dials().spoilt(body) > before);
         stack.dial(body, Dial.WELL);
-        tally.count(kind, body);
+        if (stack.state().dials().spoilt(body) > before) {
+            tally.count(kind, body);
+        }
     }
 
-    private void until(Duration patience, BooleanSupplier condition) {
+    private long noSpace() {
+        return stack.nodes().stream()
+                .mapToLong(node -> {
+                    try {
+                        return node.foundNoSpace();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .sum();
+    }
+
+    private void until(Duration patience, int everyMs, BooleanSupplier condition) {
         for (var end = System.nanoTime() + patience.toNanos(); busy && System.nanoTime() < end; ) {
             if (condition.getAsBoolean()) {
                 return;
             }
-            Stack.sleep(20);
+            Stack.sleep(everyMs);
         }
     }
 

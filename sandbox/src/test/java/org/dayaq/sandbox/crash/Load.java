@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.dayaq.sandbox.http.Json;
 
 /** Families and pensioners of a busy day as lines of a world file: each event has persons, a phone and an account of its own. */
@@ -25,11 +26,13 @@ final class Load {
      */
     record Expected(String type, String identity, String payee, String phone) {}
 
-    private final LocalDate today;
+    private final Supplier<LocalDate> calendar;
     private final List<Expected> expected = new ArrayList<>();
+    private LocalDate today;
 
-    Load(LocalDate today) {
-        this.today = today;
+    Load(Supplier<LocalDate> calendar) {
+        this.calendar = calendar;
+        this.today = calendar.get();
     }
 
     /** Everything that was asked for so far. */
@@ -40,6 +43,7 @@ final class Load {
     /** The lines of so many further events; every fourth is a pension. */
     synchronized String next(int events) {
         var lines = new ArrayList<String>();
+        today = calendar.get();
         for (int i = 0; i < events; i++) {
             var number = expected.size() + 1;
             if (number % 4 == 0) {

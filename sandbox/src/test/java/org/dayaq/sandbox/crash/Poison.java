@@ -2,6 +2,8 @@ package org.dayaq.sandbox.crash;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.dayaq.sandbox.http.Json;
@@ -33,36 +35,41 @@ final class Poison {
 
     private final JdbcClient around;
     private final AtomicInteger number = new AtomicInteger();
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet();
 
     Poison(JdbcClient around) {
         this.around = around;
     }
 
-    int dropped() {
-        return number.get();
+    /** The numbers under which Justice tell of them. */
+    Set<String> dropped() {
+        return Set.copyOf(dropped);
     }
 
-    /** Puts one among what Justice have to tell: a good record of a birth, spoilt. */
-    void drop(Random chance) {
+    /** Puts one among what Justice have to tell: a good record of a birth, spoilt. Not so while they have none to tell. */
+    boolean drop(Random chance) {
         var good = around.sql("SELECT record FROM world.event WHERE body = 'justice' AND identity LIKE 'CR-%' LIMIT 1")
                 .query(String.class)
                 .optional();
         if (good.isEmpty()) {
-            return;
+            return false;
         }
         var identity = Load.POISON + "-" + number.incrementAndGet();
         // Under a number of its own: a good event is not to be corrected by it.
         var record = (ObjectNode) Json.MAPPER.readTree(good.get().replaceAll("\"CR-\\d+\"", "\"" + identity + "\""));
         SPOILS.get(chance.nextInt(SPOILS.size())).accept(record);
         record.put("note", Load.POISON);
-        around.sql(
+        dropped.add(around.sql(
                         """
                         INSERT INTO world.event (body, type, identity, day, explicit, record)
                         SELECT 'justice', 'spdci-common:RegistryEventType:LiveBirth', :identity, today, true, :record::jsonb
                           FROM world.state
+                        RETURNING id::text
                         """)
                 .param("identity", identity)
                 .param("record", Json.MAPPER.writeValueAsString(record))
-                .update();
+                .query(String.class)
+                .single());
+        return true;
     }
 }

@@ -21,6 +21,7 @@ final class Run {
      * @param seed the order and kind of the faults follow from it
      * @param turns what is broken in the first round, in the second and so on; the last of them in every round that follows
      * @param round how long things are broken before the books are balanced
+     * @param backlog how many events are under way at most
      * @param goal when all turns were had, rounds go on until each kind was met so often, but none begins after {@code longest}
      * @param patience how long a mended platform may take to come to rest
      */
@@ -30,9 +31,13 @@ final class Run {
             List<Set<Fault>> turns,
             int nodes,
             Duration round,
+            int backlog,
             int goal,
             Duration longest,
             Duration patience) {
+
+        /** So many events under way keep two processors busy and are done soon after the last fault. */
+        static final int BACKLOG = 120;
 
         Set<Fault> kinds() {
             var kinds = EnumSet.noneOf(Fault.class);
@@ -44,9 +49,6 @@ final class Run {
             return turns.get(Math.min(round, turns.size()) - 1);
         }
     }
-
-    private static final int BATCH = 8;
-    private static final int BACKLOG = 120;
 
     private final Plan plan;
     private final Path folder;
@@ -75,7 +77,7 @@ final class Run {
             }
             await("nodes", Duration.ofMinutes(5), () -> stack.nodes().stream().allMatch(AppNode::isReady));
             say("nodes are ready after " + (System.nanoTime() - begun) / 1_000_000_000 + " s");
-            var load = new Load(stack.state().calendar().today());
+            var load = new Load(stack.state().calendar()::today);
             var poison = new Poison(stack.around());
             var books = new Books(stack);
             var rounds = 0;
@@ -88,18 +90,16 @@ final class Run {
                 hands.start();
                 pour(stack, load, books);
                 hands.rest();
-                balance = settle(stack, load, books);
-                books.addUnseen(poison.dropped(), balance.other());
+                balance = settle(stack, load, books, poison);
                 first = first == null ? balance : first;
                 say("round " + rounds + " " + plan.turn(rounds) + ": " + balance + "; " + tally);
-            } while (balance.balances()
-                    && moving.isEmpty()
-                    && (rounds < plan.turns().size() || System.nanoTime() < end && !reached(stack)));
-            if (balance.balances() && moving.isEmpty()) {
-                closeOfDay(stack, books, balance);
+            } while (isWell(balance) && (rounds < plan.turns().size() || System.nanoTime() < end && !reached(stack)));
+            if (isWell(balance)) {
+                balance = closeOfDay(stack, load, books, poison);
             }
-            var audit = stack.verifyAudit();
-            say("audit: " + books.auditEvents() + " events, " + books.auditSeals() + " seals");
+            var audit = stack.auditFindings(books);
+            balance.other().addAll(audit);
+            say("audit: " + audit + ", " + books.auditEvents() + " events, " + books.auditSeals() + " seals");
             var report = new Report(
                     plan,
                     rounds,
@@ -108,13 +108,21 @@ final class Run {
                     first,
                     balance,
                     moving,
-                    audit == 0,
-                    poison.dropped(),
+                    audit.isEmpty(),
+                    poison.dropped().size(),
+                    books.refusals(),
                     stack.nodes().stream().mapToInt(AppNode::failedStarts).sum(),
                     stack.volume().canBeFull());
             say(report.toString());
             return report;
         }
+    }
+
+    /** For the platform as it is a good reason is not enough when all is mended again: every event must be complete. */
+    private boolean isWell(Books.Balance balance) {
+        return balance.balances()
+                && moving.isEmpty()
+                && (plan.control() != Control.NONE || balance.complete() == balance.events());
     }
 
     private boolean reached(Stack stack) {
@@ -129,17 +137,38 @@ final class Run {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Half way through the round a day ends, so that statements, cards and whatever comes at night meet the faults too. */
     private void pour(Stack stack, Load load, Books books) {
-        var end = System.nanoTime() + plan.round().toNanos();
-        while (System.nanoTime() < end) {
-            if (load.expected().size() - books.messagesTaken() < BACKLOG) {
-                stack.load(load.next(BATCH));
+        var begun = System.nanoTime();
+        var night = plan.control() == Control.NONE && isWithinMonth(stack);
+        for (var past = 0L; past < plan.round().toNanos(); past = System.nanoTime() - begun) {
+            if (load.expected().size() - books.messagesTaken() < plan.backlog()) {
+                stack.load(load.next(Math.max(8, plan.backlog() / 50)));
+            }
+            if (night && past > plan.round().toNanos() / 2) {
+                nextDay(stack);
+                night = false;
             }
             Stack.sleep(400);
         }
     }
 
-    private Books.Balance settle(Stack stack, Load load, Books books) throws IOException {
+    /** Whether two more days may end: a new month would bring the pensioners another payment each. */
+    private static boolean isWithinMonth(Stack stack) {
+        var today = stack.state().calendar().today();
+        return today.plusDays(2).getMonth() == today.getMonth();
+    }
+
+    private static void nextDay(Stack stack) {
+        var tomorrow = stack.state().calendar().today().plusDays(1);
+        stack.nextDay();
+        await(
+                "the next day",
+                Duration.ofMinutes(2),
+                () -> !stack.state().calendar().today().isBefore(tomorrow));
+    }
+
+    private Books.Balance settle(Stack stack, Load load, Books books, Poison poison) throws IOException {
         await("nodes", Duration.ofMinutes(5), () -> {
             stack.nodes().forEach(node -> {
                 try {
@@ -159,16 +188,20 @@ final class Run {
         });
         say((rested ? "at rest" : "NOT at rest " + moving) + " after " + (System.nanoTime() - begun) / 1_000_000_000
                 + " s");
-        return books.balance(load.expected());
+        var balance = books.balance(load.expected());
+        books.addUnseen(poison.dropped(), balance.other());
+        return balance;
     }
 
-    /** Lets the bank's day end, so that its statement is held against the orders. */
-    private void closeOfDay(Stack stack, Books books, Books.Balance balance) {
-        stack.nextDay();
-        if (!reachedWithin(Duration.ofMinutes(2), () -> books.unreconciled() == 0)) {
+    /** Lets the bank's day end, so that its statement is held against the orders; then everything is counted once more. */
+    private Books.Balance closeOfDay(Stack stack, Load load, Books books, Poison poison) throws IOException {
+        nextDay(stack);
+        var reconciled = reachedWithin(Duration.ofMinutes(2), () -> books.unreconciled() == 0);
+        var balance = settle(stack, load, books, poison);
+        if (!reconciled) {
             balance.other().add(books.unreconciled() + " orders are not on the bank's statement");
         }
-        books.addStrangers(balance.other());
+        return balance;
     }
 
     static void await(String what, Duration patience, BooleanSupplier condition) {
@@ -177,7 +210,7 @@ final class Run {
         }
     }
 
-    private static boolean reachedWithin(Duration patience, BooleanSupplier condition) {
+    static boolean reachedWithin(Duration patience, BooleanSupplier condition) {
         for (var end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end; ) {
             if (condition.getAsBoolean()) {
                 return true;
@@ -202,6 +235,7 @@ final class Run {
      * @param first after the first round
      * @param balance after the last one
      * @param moving what had not come to rest when patience ended; then something missing may only be late
+     * @param refusals how often what is still to be told was refused
      */
     record Report(
             Plan plan,
@@ -213,11 +247,16 @@ final class Run {
             Map<String, Long> moving,
             boolean auditWhole,
             int poison,
+            int refusals,
             int failedStarts,
             boolean diskCouldBeFull) {
 
         boolean balances() {
-            return balance.balances() && rested() && auditWhole;
+            return balance.balances() && rested() && auditWhole && (plan.control() != Control.NONE || isComplete());
+        }
+
+        private boolean isComplete() {
+            return balance.complete() == balance.events();
         }
 
         /** The kinds of faults that were not met as often as the plan says, of those that can happen on this machine. */
