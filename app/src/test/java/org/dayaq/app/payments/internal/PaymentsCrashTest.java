@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * Dies before and after every single thing that the relay, the daily work and the award say to the database, and so
  * between any request to the bank and the note of it; starts again and goes on.
  */
-class CrashTest {
+class PaymentsCrashTest {
 
     private final TestDatabase database = TestDatabase.migrated();
     private final HandClock clock = new HandClock(database);
