@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchEvents how many events are measured; 0 = as many as the day or the year has
  * @param benchClosed how many closed cases lie in the database before anything is measured
  * @param benchWarm how many events come before the peak that is measured, so that it meets a platform that has been running
+ * @param benchStatements whether the database counts what each statement takes while a day or a year is measured
  * @param referrals how many persons the clinics refer on each day of the calendar
  * @param forApp options with a dot in their name, passed to the app as they are
  */
@@ -39,6 +40,7 @@ public record Arguments(
         int benchEvents,
         int benchClosed,
         int benchWarm,
+        boolean benchStatements,
         int referrals,
         List<String> forApp) {
 
@@ -51,6 +53,7 @@ public record Arguments(
             Map.entry("bench-events", "0"),
             Map.entry("bench-closed", "0"),
             Map.entry("bench-warm", "25414"),
+            Map.entry("bench-statements", "false"),
             Map.entry("world", ""),
             Map.entry("population", "20000"),
             Map.entry("seed", "2025"),
@@ -101,6 +104,7 @@ public record Arguments(
                 (int) number(values, "bench-events", 0, 2_000_000, problems),
                 (int) number(values, "bench-closed", 0, 100_000_000, problems),
                 (int) number(values, "bench-warm", 0, 1_000_000, problems),
+                benchStatements(values, bench, problems),
                 (int) number(values, "referrals", 0, 1_000, problems),
                 List.copyOf(forApp));
         if (!problems.isEmpty()) {
@@ -123,6 +127,7 @@ public record Arguments(
                 benchEvents,
                 benchClosed,
                 benchWarm,
+                benchStatements,
                 0,
                 forApp);
     }
@@ -145,6 +150,7 @@ public record Arguments(
                 benchEvents,
                 benchClosed,
                 benchWarm,
+                benchStatements,
                 referrals,
                 all);
     }
@@ -196,6 +202,18 @@ public record Arguments(
                     + String.join(", ", Benchmarks.names()) + ".");
         }
         return bench.orElse(null);
+    }
+
+    private static boolean benchStatements(
+            Map<String, String> values, @Nullable Benchmark bench, List<String> problems) {
+        var text = text(values, "bench-statements");
+        if (!text.equals("true") && !text.equals("false")) {
+            problems.add("--bench-statements=" + text + " is neither true nor false.");
+        } else if (text.equals("true") && !(bench instanceof MassRun)) {
+            problems.add(
+                    "--bench-statements=true belongs to --bench=day and --bench=year; nothing else counts statements.");
+        }
+        return text.equals("true");
     }
 
     private static String text(Map<String, String> values, String name) {

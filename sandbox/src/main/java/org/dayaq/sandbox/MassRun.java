@@ -17,11 +17,14 @@ import org.dayaq.sandbox.bench.Memory;
 import org.dayaq.sandbox.bench.Processors;
 import org.dayaq.sandbox.bench.Profile;
 import org.dayaq.sandbox.bench.Report;
+import org.dayaq.sandbox.bench.StatementStore;
+import org.dayaq.sandbox.bench.Statements;
 import org.dayaq.sandbox.bench.VacuumLog;
 import org.dayaq.sandbox.database.PostgresServer;
 import org.dayaq.sandbox.world.Calendar.Unit;
 import org.dayaq.sandbox.world.Cohort;
 import org.dayaq.sandbox.world.Options;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the box: a peak day or a year of the country goes the whole way through the platform, and beside it the bare
@@ -51,7 +54,6 @@ public final class MassRun implements Benchmark {
 
     private final String name;
     private final boolean year;
-    private final Memory memory = new Memory();
     private final int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private MassRun(String name, boolean year) {
@@ -97,14 +99,22 @@ public final class MassRun implements Benchmark {
                 .with("--spring.datasource.hikari.max-lifetime=0");
         var server = new Preflight(arguments).pass();
         var sandbox = new Sandbox(arguments);
+        if (arguments.benchStatements() && !server.toCountStatements()) {
+            throw new CannotStart(
+                    List.of("The PostgreSQL for this machine came without pg_stat_statements, so its statements"
+                            + " cannot be counted; leave out --bench-statements=true."));
+        }
         var events = arguments.benchEvents() > 0 ? arguments.benchEvents() : year ? YEAR : PEAK;
         say("Measuring a " + name + " of " + events + " events; heap at most " + (Memory.limit() >> 20) + " MB, "
                 + threads + " processors");
         server.deleteData();
         server.toBeMeasured();
         sandbox.database(server);
-        var processors = new Processors(server.pid(), new VacuumLog(server.log()));
-        var bare = List.of(bare(server, "full", events, processors), bare(server, "none", events, processors));
+        var meters = new Meters(
+                new Processors(server.pid(), new VacuumLog(server.log())),
+                arguments.benchStatements() ? StatementStore.of(server) : null);
+        var bare = List.of(
+                bare(server, "full", events, meters.processors()), bare(server, "none", events, meters.processors()));
         var closed = year ? 0 : arguments.benchClosed();
         var warm = year ? 0 : Math.min(events, arguments.benchWarm());
         var options = sandbox.world(0, year ? Options.FIRST_DAY : BEFORE_THE_PEAK);
@@ -121,13 +131,11 @@ public final class MassRun implements Benchmark {
             if (warm > 0) {
                 warmUp(standing.state(), books);
             }
-            var measured = measure(
-                    standing.state(), books, processors, arguments.data().resolve("profile.jfr"));
+            var measured =
+                    measure(standing.state(), books, meters, arguments.data().resolve("profile.jfr"));
             settle(standing.state(), books);
-            var aged = closed == 0 ? null : aged(server, closed, standing.state(), books, processors, arguments.data());
-            var ends = books.ends();
-            var imbalances = books.imbalances();
-            var report = new Report(name, bare, measured, aged, ends, imbalances, books.settings());
+            var aged = closed == 0 ? null : aged(server, closed, standing.state(), books, meters, arguments.data());
+            var report = new Report(name, bare, measured, aged, books.imbalances(), books.settings());
             report.print(System.out);
             report.write(given.data());
             if (!report.isBalanced()) {
@@ -165,15 +173,15 @@ public final class MassRun implements Benchmark {
     }
 
     private Measured.Aged aged(
-            PostgresServer server, int closed, StateAround state, BooksStore books, Processors processors, Path data)
+            PostgresServer server, int closed, StateAround state, BooksStore books, Meters meters, Path data)
             throws IOException, SQLException {
         var begun = System.nanoTime();
         new AgedStore(server).fill(closed);
         say(String.format("  %d closed cases put into the database in %.0f s", closed, seconds(begun)));
         untilTheNextPeak(state, books, SETTLING_DAYS + 1);
-        var second = measure(state, books, processors, data.resolve("profile-aged.jfr"));
+        var again = measure(state, books, meters, data.resolve("profile-aged.jfr"));
         settle(state, books);
-        return new Measured.Aged(closed, second.cases(), second.seconds(), second.millis(), second.millisByPart());
+        return new Measured.Aged(closed, again);
     }
 
     private Measured.Bare bare(PostgresServer server, String history, int events, Processors processors)
@@ -197,20 +205,36 @@ public final class MassRun implements Benchmark {
         }
     }
 
-    private Measured measure(StateAround state, BooksStore books, Processors processors, Path recording)
-            throws IOException {
+    /** What is looked at while something is measured; statements are counted where that was asked for. */
+    private record Meters(Processors processors, @Nullable StatementStore statements) {
+
+        void begin() throws IOException, SQLException {
+            if (statements != null) {
+                statements.begin();
+            }
+        }
+
+        @Nullable
+        Statements counted() throws IOException, SQLException {
+            return statements == null ? null : statements.counted();
+        }
+    }
+
+    private Measured measure(StateAround state, BooksStore books, Meters meters, Path recording)
+            throws IOException, SQLException {
         var months = new ArrayList<Measured.Span>();
         if (!year) {
             // The registers tell of a day when it is made, at once; making it is the world's affair, not the
             // platform's.
             state.world().advance(Unit.DAY, 1);
         }
-        var earlier = books.cases();
+        var ends = books.ends();
         var size = books.bytes();
-        var before = processors.now();
+        meters.begin();
+        var before = meters.processors().now();
         var begun = System.nanoTime();
         try (var profile = new Profile();
-                var ignored = memory.watch()) {
+                var heap = Memory.watch()) {
             for (int month = 0; month < (year ? MONTHS : 1); month++) {
                 var from = System.nanoTime();
                 var cases = books.cases();
@@ -223,10 +247,18 @@ public final class MassRun implements Benchmark {
                 say("  " + months.get(months.size() - 1));
             }
             var seconds = seconds(begun);
-            var spent = processors.now().since(before);
+            var spent = meters.processors().now().since(before);
+            var statements = meters.counted();
             var samples = profile.end(recording);
             return new Measured(
-                    books.cases() - earlier, seconds, spent, samples, books.bytes() - size, memory.peak(), months);
+                    Measured.ends(ends, books.ends()),
+                    seconds,
+                    spent,
+                    samples,
+                    books.bytes() - size,
+                    heap.peak(),
+                    months,
+                    statements);
         }
     }
 

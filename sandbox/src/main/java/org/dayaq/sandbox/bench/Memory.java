@@ -10,21 +10,28 @@ public final class Memory {
 
     private static final long LOOK_MILLIS = 100;
 
-    private volatile long peak;
+    private Memory() {}
 
     /** Looks every tenth of a second at what is in use, until it is closed. */
-    public Watch watch() {
+    public static Watch watch() {
         var watch = new Watch();
         watch.setDaemon(true);
         watch.start();
         return watch;
     }
 
-    /** The eye on the heap. */
-    public final class Watch extends Thread implements AutoCloseable {
+    /** The eye on the heap; each has seen only what was in use while it looked. */
+    public static final class Watch extends Thread implements AutoCloseable {
+
+        private volatile long peak;
 
         private Watch() {
             super("heap");
+        }
+
+        /** The most that was in use at a time, rubbish included. */
+        public long peak() {
+            return peak;
         }
 
         @Override
@@ -45,11 +52,6 @@ public final class Memory {
         public void close() {
             interrupt();
         }
-    }
-
-    /** The most that was in use at a time, rubbish included. */
-    public long peak() {
-        return peak;
     }
 
     /** What the last full collection left; 0 when there was none. */

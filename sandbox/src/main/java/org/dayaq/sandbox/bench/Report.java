@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bench {@code day} or {@code year}
  * @param aged the same with closed cases in the database, where that was asked for
- * @param ends how the cases ended
  * @param imbalances what in the books does not balance; every count must be 0
  * @param settings how durable the database was
  */
@@ -26,7 +25,6 @@ public record Report(
         List<Measured.Bare> bare,
         Measured measured,
         Measured.@Nullable Aged aged,
-        Map<String, Long> ends,
         Map<String, Long> imbalances,
         Map<String, String> settings) {
 
@@ -43,41 +41,49 @@ public record Report(
             line(
                     text,
                     "bare engine, history %s: %.0f a second, %.2f ms of processor time, %d bytes a case; "
-                            + "the platform has %.2f of its rate",
+                            + "the platform has %.2f of its rate, and its case takes %.2f of the platform's processor time",
                     engine.history(),
                     engine.rate(),
-                    engine.spent().total() * 1000 / engine.cases(),
+                    engine.millis(),
                     engine.growth() / Math.max(1, engine.cases()),
-                    measured.rate() / engine.rate());
+                    measured.rate() / engine.rate(),
+                    engine.millis() / measured.millis());
         }
         if (aged != null) {
             line(
                     text,
-                    "with %d closed cases in the database: %d cases in %.1f s, %.0f a second (%.2f of the rate without), "
-                            + "%.2f ms of processor time a case",
+                    "with %d closed cases in the database: %d cases in %.1f s, %.0f a second (%.2f of the rate without)",
                     aged.closed(),
-                    aged.cases(),
-                    aged.seconds(),
-                    aged.rate(),
-                    aged.rate() / measured.rate(),
-                    aged.millis());
-            aged.parts().forEach((part, millis) -> line(text, "  %6.2f ms  %s", millis, part));
+                    aged.again().cases(),
+                    aged.again().seconds(),
+                    aged.again().rate(),
+                    aged.again().rate() / measured.rate());
+            spent(text, aged.again());
+            text.append("without them\n");
         }
+        spent(text, measured);
+        line(text, "database growth: %d bytes a case", measured.growth() / Math.max(1, measured.cases()));
+        line(text, "database: %s", settings);
+        line(text, "\nHow these %d cases ended", measured.cases());
+        measured.ends().forEach((end, count) -> line(text, "  %7d  %s", count, end));
+        text.append(isBalanced() ? "\nThe books balance:\n" : "\nTHE BOOKS DO NOT BALANCE:\n");
+        imbalances.forEach((what, count) -> line(text, "  %7d  %s", count, what));
+        out.println(text);
+    }
+
+    private static void spent(StringBuilder text, Measured measured) {
         line(text, "processor time a case: %.2f ms", measured.millis());
         measured.millisByPart().forEach((part, millis) -> line(text, "  %6.2f ms  %s", millis, part));
-        line(text, "database growth: %d bytes a case", measured.growth() / Math.max(1, measured.cases()));
         line(
                 text,
                 "heap: at most %d MB in use of %d MB; collector %s",
                 measured.peakHeap() >> 20,
                 Memory.limit() >> 20,
                 Memory.collector());
-        line(text, "database: %s", settings);
-        text.append("\nHow the cases ended\n");
-        ends.forEach((end, count) -> line(text, "  %7d  %s", count, end));
-        text.append(isBalanced() ? "\nThe books balance:\n" : "\nTHE BOOKS DO NOT BALANCE:\n");
-        imbalances.forEach((what, count) -> line(text, "  %7d  %s", count, what));
-        out.println(text);
+        if (measured.statements() != null) {
+            measured.statements().print(text, measured.cases());
+            text.append('\n');
+        }
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
@@ -97,29 +103,17 @@ public record Report(
     private Map<String, Object> tree() {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("bench", bench);
-        tree.put("cases", measured.cases());
-        tree.put("seconds", measured.seconds());
-        tree.put("casesPerSecond", measured.rate());
         tree.put("processors", Runtime.getRuntime().availableProcessors());
-        tree.put("processorMillisPerCase", measured.millis());
-        tree.put("processorMillisPerCaseByPart", measured.millisByPart());
-        tree.put("databaseBytesPerCase", measured.growth() / Math.max(1, measured.cases()));
-        tree.put("peakHeapBytes", measured.peakHeap());
         tree.put("heapLimitBytes", Memory.limit());
+        tree.putAll(tree(measured));
         tree.put("bareEngine", bare.stream().map(this::tree).toList());
         if (aged != null) {
-            tree.put(
-                    "aged",
-                    Map.of(
-                            "closedCases", aged.closed(),
-                            "cases", aged.cases(),
-                            "casesPerSecond", aged.rate(),
-                            "processorMillisPerCase", aged.millis(),
-                            "processorMillisPerCaseByPart", aged.parts(),
-                            "ratio", aged.rate() / measured.rate()));
+            var again = tree(aged.again());
+            again.put("closedCases", aged.closed());
+            again.put("ratio", aged.again().rate() / measured.rate());
+            tree.put("aged", again);
         }
         tree.put("spans", measured.spans().stream().map(Report::tree).toList());
-        tree.put("ends", ends);
         tree.put("balanced", isBalanced());
         tree.put("imbalances", imbalances);
         tree.put("database", settings);
@@ -127,13 +121,30 @@ public record Report(
         return tree;
     }
 
+    private static Map<String, Object> tree(Measured measured) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("cases", measured.cases());
+        tree.put("seconds", measured.seconds());
+        tree.put("casesPerSecond", measured.rate());
+        tree.put("processorMillisPerCase", measured.millis());
+        tree.put("processorMillisPerCaseByPart", measured.millisByPart());
+        tree.put("databaseBytesPerCase", measured.growth() / Math.max(1, measured.cases()));
+        tree.put("peakHeapBytes", measured.peakHeap());
+        tree.put("ends", measured.ends());
+        if (measured.statements() != null) {
+            tree.put("statements", measured.statements().tree(measured.cases()));
+        }
+        return tree;
+    }
+
     private Map<String, Object> tree(Measured.Bare engine) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("history", engine.history());
         tree.put("casesPerSecond", engine.rate());
-        tree.put("processorMillisPerCase", engine.spent().total() * 1000 / engine.cases());
+        tree.put("processorMillisPerCase", engine.millis());
         tree.put("databaseBytesPerCase", engine.growth() / Math.max(1, engine.cases()));
         tree.put("ratio", measured.rate() / engine.rate());
+        tree.put("processorTimeRatio", engine.millis() / measured.millis());
         return tree;
     }
 

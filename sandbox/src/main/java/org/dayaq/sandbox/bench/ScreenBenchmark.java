@@ -52,16 +52,6 @@ public final class ScreenBenchmark implements Benchmark {
     private final Map<String, Object> report = new LinkedHashMap<>();
     private volatile long peak;
 
-    /** The missed ones of a sample, or a pass that comes to something else: what was measured cannot be believed. */
-    private static final class NotEqual extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotEqual(String message) {
-            super(message);
-        }
-    }
-
     @Override
     public String name() {
         return "screen";
@@ -266,10 +256,10 @@ public final class ScreenBenchmark implements Benchmark {
                 sample.found(),
                 sample.missed());
         if (sample.found() == 0) {
-            throw new NotEqual("The sample holds nobody whose day comes, so it proves nothing");
+            throw new BenchmarkFailed("The sample holds nobody whose day comes, so it proves nothing");
         }
         if (sample.missed() > 0) {
-            throw new NotEqual("The prefilter left out " + sample.missed() + " persons");
+            throw new BenchmarkFailed("The prefilter left out " + sample.missed() + " persons");
         }
     }
 
@@ -277,7 +267,7 @@ public final class ScreenBenchmark implements Benchmark {
         var left = some.lines().stream().map(Object::toString).sorted().toList();
         var right = all.lines().stream().map(Object::toString).sorted().toList();
         if (!left.equals(right)) {
-            throw new NotEqual("The pass over everybody came to something else: " + left + " and " + right);
+            throw new BenchmarkFailed("The pass over everybody came to something else: " + left + " and " + right);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A durable PostgreSQL on a folder of our own: what it has answered for is on the disk. Its programs are detached from
@@ -70,6 +71,29 @@ public final class PostgresServer {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         settings.put("shared_buffers", Math.max(192, (system.getTotalMemorySize() >> 20) / 4) + "MB");
         settings.put("log_autovacuum_min_duration", "0");
+    }
+
+    /**
+     * From the next start on it counts what each statement takes; false, and nothing changes, where the programs for this
+     * machine came without {@code pg_stat_statements}.
+     */
+    public boolean toCountStatements() throws IOException {
+        if (!hold(binaries.home(), "pg_stat_statements")) {
+            return false;
+        }
+        settings.put("shared_preload_libraries", "pg_stat_statements");
+        settings.put("pg_stat_statements.track_planning", "on");
+        settings.put("pg_stat_statements.max", "20000");
+        return true;
+    }
+
+    /** Whether the programs hold the library of an extension and the SQL that makes it; each system has folders of its own. */
+    static boolean hold(Path programs, String extension) throws IOException {
+        var names = Folders.contents(programs).stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
+        return names.contains(extension + ".control")
+                && Stream.of(".so", ".dylib", ".dll").anyMatch(kind -> names.contains(extension + kind));
     }
 
     /** Whether {@link #under} has unpacked the programs before. */
