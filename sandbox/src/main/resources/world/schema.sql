@@ -65,7 +65,8 @@ CREATE TABLE world.account (
     months_before_2006 integer NOT NULL,
     months_from_2006   integer NOT NULL,
     heavy_months       integer NOT NULL,
-    pension_since      date
+    pension_since      date,
+    benefit_ends_on    date
 );
 
 CREATE TABLE world.work (

@@ -18,7 +18,9 @@ public enum Attribute {
     HEAVY_WORK("heavyWorkMonths", "heavy_work_months", Integer.class),
     CHILDREN("childrenRaisedTo8", "children_raised_to_8", Integer.class),
     DISABLED_CHILD("disabledChildRaisedTo8", "disabled_child_raised_to_8", Boolean.class),
-    SOLE_FATHER("soleFather", "sole_father", Boolean.class);
+    SOLE_FATHER("soleFather", "sole_father", Boolean.class),
+    YOUNGEST_CHILD("youngestChildBirthDate", "youngest_child_birth_date", LocalDate.class),
+    BENEFIT_END("benefitEndsOn", "benefit_ends_on", LocalDate.class);
 
     private final String key;
     private final String column;
@@ -36,6 +38,16 @@ public enum Attribute {
 
     public Class<?> type() {
         return type;
+    }
+
+    /** Whether it is a day of birth: it lies in no day to come, and an age is reckoned from it. */
+    public boolean isBirth() {
+        return this == BIRTH_DATE || this == YOUNGEST_CHILD;
+    }
+
+    /** Whether a person may have none any more, which a register tells by null. */
+    public boolean mayCease() {
+        return this == YOUNGEST_CHILD || this == BENEFIT_END;
     }
 
     String column() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ class PersonStore {
 
     /** A person on the way in. */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    record Row(UUID id, byte[] pin, Map<Attribute, Object> values) {}
+    record Row(UUID id, byte[] pin, Map<Attribute, Object> values, Set<Attribute> none) {}
 
     private final JdbcClient jdbc;
 
@@ -71,11 +72,40 @@ class PersonStore {
                     attribute.column(), column(rows, row -> row.values().get(attribute)));
         }
         statement.update();
+        forget(source, asOf, rows);
     }
 
-    List<Map<Attribute, Object>> combinations(List<Attribute> attributes) {
-        var columns = attributes.stream().map(Attribute::column).collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT DISTINCT " + columns + " FROM person")
+    /**
+     * What a register told to be none is known no more, unless the register told a later day before. The rows were put, and
+     * so are locked, in their order, and say of which day its word is that holds.
+     */
+    private void forget(String source, LocalDate asOf, List<Row> rows) {
+        for (var attribute : Attribute.values()) {
+            var ids = rows.stream()
+                    .filter(row -> row.none().contains(attribute))
+                    .map(row -> row.id().toString())
+                    .toArray(String[]::new);
+            if (ids.length > 0) {
+                jdbc.sql(
+                                """
+                                UPDATE person SET %1$s = NULL
+                                 WHERE id = ANY (:ids::text[]::uuid[]) AND %1$s IS NOT NULL AND told_by ->> :source = :asOf
+                                """
+                                        .formatted(attribute.column()))
+                        .param("ids", ids)
+                        .param("source", source)
+                        .param("asOf", asOf.toString())
+                        .update();
+            }
+        }
+    }
+
+    List<Map<Attribute, Object>> combinations(List<Attribute> attributes, Attribute along) {
+        // Where the tables read the date alone, everybody is alike: one combination, of nothing.
+        var columns = attributes.isEmpty()
+                ? "true"
+                : attributes.stream().map(Attribute::column).collect(Collectors.joining(", "));
+        return jdbc.sql("SELECT DISTINCT " + columns + " FROM person WHERE " + along.column() + " IS NOT NULL")
                 .query((row, n) -> values(row, attributes))
                 .list();
     }

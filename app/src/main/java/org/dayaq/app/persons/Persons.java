@@ -36,14 +36,14 @@ public class Persons {
         var rows = new TreeMap<UUID, PersonStore.Row>();
         for (var one : told) {
             var id = vault.id(one.pin());
-            rows.put(id, new PersonStore.Row(id, vault.seal(id, one.pin()), one.values()));
+            rows.put(id, new PersonStore.Row(id, vault.seal(id, one.pin()), one.values(), one.none()));
         }
         store.put(source, asOf, List.copyOf(rows.values()));
     }
 
-    /** Every combination of these attributes that some person has. */
-    public List<Map<Attribute, Object>> combinations(Collection<Attribute> attributes) {
-        return store.combinations(List.copyOf(attributes));
+    /** Every combination of these attributes that some person has who has a date along that one. */
+    public List<Map<Attribute, Object>> combinations(Collection<Attribute> attributes, Attribute along) {
+        return store.combinations(List.copyOf(attributes), along);
     }
 
     /** Hands over the persons of a range one by one, never all in memory. Runs in the transaction of the caller. */

@@ -54,6 +54,7 @@ public final class RegisterDouble implements AutoCloseable {
     public volatile boolean oversize;
     public volatile boolean tokensExpired;
     public volatile String poison = "(nothing)";
+    public volatile String exported = "";
 
     private final HttpServer server;
     private final SigningKey key;
@@ -146,6 +147,7 @@ public final class RegisterDouble implements AutoCloseable {
             case "/dci/registry/subscribe" -> acknowledged(body, "subscribe");
             case "/v1/work-status" ->
                 json(body, item -> Map.of("working", true, "employed", true, "entrepreneur", false));
+            case "/v1/persons/export", "/v1/accounts/export" -> exported;
             case "/v1/allowances" -> json(body, item -> Map.of("paid", false));
             case "/v1/accounts" ->
                 json(

@@ -139,6 +139,8 @@ final class AccountStore {
                     line.put("childrenRaisedTo8", row.getInt("raised"));
                     line.put("disabledChildRaisedTo8", row.getBoolean("disabled"));
                     line.put("soleFather", row.getBoolean("sole_father"));
+                    // Null tells that no benefit ends any more; left out, it would tell nothing.
+                    line.put("benefitEndsOn", row.getString("benefit_ends_on"));
                     found.put(row.getLong("no"), line);
                 });
         return found;

@@ -31,6 +31,17 @@ final class CivilStore {
                                 WHERE d.no = p.no AND d.body = :body) d ON true
             """;
 
+    /** The youngest child who lives, as far as this body knows. */
+    private static final String YOUNGEST_CHILD =
+            """
+            LEFT JOIN LATERAL (
+                SELECT max(k.birth_date) AS born FROM world.person k
+                 WHERE (k.mother_no = p.no OR k.father_no = p.no) AND k.birth_date <= s.today
+                   AND (k.death_date IS NULL OR k.death_date > s.today OR k.death_unnoticed)
+                   AND NOT EXISTS (SELECT FROM world.difference u
+                                    WHERE u.no = k.no AND u.body = :body AND u.field = '*')) c ON true
+            """;
+
     private static final String PERSONS = "SELECT p.*, d.differs FROM world.person p " + DIFFERENCES;
 
     private static final String VITAL =
@@ -331,11 +342,12 @@ final class CivilStore {
         jdbc.sql(
                         """
                 SELECT p.no, p.pin, p.sex::text AS sex, coalesce((d.differs ->> 'birth_date')::date, p.birth_date) AS birth_date,
-                       p.death_date IS NULL OR p.death_date > s.today OR p.death_unnoticed AS alive
+                       p.death_date IS NULL OR p.death_date > s.today OR p.death_unnoticed AS alive, c.born AS youngest_child
                   FROM (SELECT * FROM world.person WHERE no > :after ORDER BY no LIMIT :limit) p
                  CROSS JOIN world.state s
                 """
                                 + DIFFERENCES
+                                + YOUNGEST_CHILD
                                 + " WHERE d.differs ->> '*' IS NULL AND p.birth_date <= s.today")
                 .param("body", body)
                 .param("after", after)
@@ -348,6 +360,8 @@ final class CivilStore {
                             "birthDate",
                             row.getObject("birth_date", LocalDate.class).toString());
                     line.put("alive", row.getBoolean("alive"));
+                    // Null tells that there is no child any more; left out, it would tell nothing.
+                    line.put("youngestChildBirthDate", row.getString("youngest_child"));
                     found.put(row.getLong("no"), line);
                 });
         return found;

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StateStore {
 
     /** Raised whenever schema.sql changes: an older world is refused, not guessed at. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** How far the world is. */
     record State(

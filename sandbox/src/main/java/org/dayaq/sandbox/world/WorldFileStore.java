@@ -236,7 +236,7 @@ final class WorldFileStore {
                     : Arrays.stream(byYear).sum();
             plain.update(
                     "INSERT INTO world.account (" + ChunkRows.COLUMNS.get("account")
-                            + ") VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)",
+                            + ",benefit_ends_on) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
                     number(line.text("pin")),
                     Arrays.stream(byYear).boxed().toArray(Long[]::new),
                     capital,
@@ -244,7 +244,8 @@ final class WorldFileStore {
                     line.whole("recordMonthsBefore2006"),
                     line.whole("recordMonthsFrom2006"),
                     line.whole("heavyWorkMonths"),
-                    line.day("pensionSince"));
+                    line.day("pensionSince"),
+                    line.day("benefitEndsOn"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,19 +149,27 @@ class PersonImport {
             throw new Nonsense("pin");
         }
         var values = new EnumMap<Attribute, Object>(Attribute.class);
+        var none = EnumSet.noneOf(Attribute.class);
         for (var attribute : Attribute.values()) {
-            if (!node.path(attribute.key()).isMissingNode()
-                    && !node.path(attribute.key()).isNull()) {
+            var told = node.path(attribute.key());
+            if (told.isNull() && attribute.mayCease()) {
+                none.add(attribute);
+            } else if (!told.isMissingNode() && !told.isNull()) {
                 values.put(attribute, value(node, attribute));
             }
         }
-        return new Told(new Pin(pin), values);
+        return new Told(new Pin(pin), values, none);
     }
 
     private static Object value(JsonNode node, Attribute attribute) {
         var key = attribute.key();
         if (attribute.type() == LocalDate.class) {
-            return Fields.someDate(node, key);
+            var date = Fields.someDate(node, key);
+            // A day that the table cannot hold would stop the page with an error that shows it.
+            if (date.getYear() < 1 || date.getYear() > 9999) {
+                throw new Nonsense(key);
+            }
+            return date;
         }
         if (attribute.type() == Boolean.class) {
             return Fields.truth(node, key);

@@ -25,8 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Everybody implements ScreeningProof {
 
-    private static final int YEARS = 130;
-
     private final Plans plans;
     private final Persons persons;
     private final Rulebook rulebook;
@@ -55,15 +53,16 @@ class Everybody implements ScreeningProof {
         try {
             for (var plan : plans.all()) {
                 var parts = new ArrayList<Callable<Void>>();
-                // A year of births each, so that persons of one kind meet in one part.
-                for (int year = 0; year < YEARS; year++) {
-                    var until = to.minusYears(year);
+                var first = plan.along().first(to);
+                var last = plan.along().last(to);
+                // A year each, so that persons of one kind meet in one part.
+                for (int year = 0; !first.plusYears(year).isAfter(last); year++) {
                     var range = new Range(
                             Map.of(),
                             Set.of(),
                             plan.along().attribute(),
-                            to.minusYears(year + 1L).plusDays(1),
-                            until);
+                            first.plusYears(year),
+                            first.plusYears(year + 1L).minusDays(1));
                     parts.add(() -> part(plan, range, draft));
                 }
                 for (var part : pool.invokeAll(parts)) {
@@ -101,7 +100,8 @@ class Everybody implements ScreeningProof {
         double seconds = 0;
         for (var plan : plans.all()) {
             var prefilter = new Prefilter(rulebook, plan);
-            var ranges = prefilter.ranges(persons.combinations(prefilter.attributes()), from, to);
+            var ranges = prefilter.ranges(
+                    persons.combinations(prefilter.attributes(), plan.along().attribute()), from, to);
             var drawn = persons.sample(about, seed);
             var begun = System.nanoTime();
             for (var person : drawn) {

@@ -81,7 +81,8 @@ class NightlyRun {
                 .map(last -> earlier(last.plusDays(1), today.minusDays(settings.lookBack() - 1L)))
                 .orElse(today.minusDays(settings.lookBack() - 1L));
         var prefilter = new Prefilter(rulebook, plan);
-        var ranges = prefilter.ranges(persons.combinations(prefilter.attributes()), from, today);
+        var ranges = prefilter.ranges(
+                persons.combinations(prefilter.attributes(), plan.along().attribute()), from, today);
         var parts = new ArrayList<Range>();
         ranges.forEach(range -> parts.addAll(cut(range)));
         transactions.executeWithoutResult(
@@ -129,19 +130,19 @@ class NightlyRun {
         var sieve = new Sieve(rulebook, plan);
         var asked = new long[1];
         var days = new TreeMap<UUID, LocalDate>();
-        var born = new TreeMap<UUID, Person>();
+        var who = new TreeMap<UUID, Person>();
         persons.each(chunk.range(), person -> {
             asked[0]++;
             sieve.answer(person, chunk.from(), chunk.day())
                     .filter(answer -> answer.group() != Group.STOPPED)
                     .ifPresent(answer -> {
                         days.put(person.id(), answer.day());
-                        born.put(person.id(), person);
+                        who.put(person.id(), person);
                     });
         });
         var pins = persons.pins(days.keySet());
         var found = days.entrySet().stream()
-                .map(entry -> found(plan, entry.getValue(), pins.get(entry.getKey()), born.get(entry.getKey())))
+                .map(entry -> found(plan, entry.getValue(), pins.get(entry.getKey()), who.get(entry.getKey())))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toList());
         var announced = announcements.announce(plan.event(), chunk.messageId(), found);
@@ -156,13 +157,17 @@ class NightlyRun {
         if (pin == null || person == null) {
             return Optional.empty();
         }
-        var role = plan.subject().substring(0, Math.max(0, plan.subject().lastIndexOf('.')));
-        var birth = plan.along(person);
-        SortedMap<String, Object> facts = new TreeMap<>(
-                Map.of(plan.subject(), pin.value(), plan.along().fact(), birth, role + ".attainedOn", day));
-        var months = (int) ChronoUnit.MONTHS.between(birth, day);
-        if (birth.plusMonths(months).equals(day)) {
-            facts.put(role + ".attainedAgeMonths", months);
+        var date = plan.along(person);
+        SortedMap<String, Object> facts =
+                new TreeMap<>(Map.of(plan.subject(), pin.value(), plan.along().fact(), date));
+        // An age is attained by whoever was born on the date: the person, or the child.
+        if (plan.along().attribute().isBirth()) {
+            var role = plan.along().role();
+            facts.put(role + ".attainedOn", day);
+            var months = (int) ChronoUnit.MONTHS.between(date, day);
+            if (date.plusMonths(months).equals(day)) {
+                facts.put(role + ".attainedAgeMonths", months);
+            }
         }
         return Optional.of(new Found(pin, day, facts));
     }

@@ -35,7 +35,25 @@ record Plan(
         SortedMap<String, Attribute> facts,
         Map<String, Group> groups) {
 
-    record Along(String fact, Attribute attribute) {}
+    record Along(String fact, Attribute attribute) {
+
+        private static final int YEARS = 130;
+
+        /** Whose date it is: that of the person, or of the child. */
+        String role() {
+            return fact.substring(0, Math.max(0, fact.lastIndexOf('.')));
+        }
+
+        /** The first date that can matter: nobody is older, and whose term ended earlier lives no more. */
+        LocalDate first(LocalDate until) {
+            return until.minusYears(YEARS);
+        }
+
+        /** The last one: a birth has happened by then, but a day may come before the end of a term that still runs. */
+        LocalDate last(LocalDate until) {
+            return attribute.isBirth() ? until : until.plusYears(YEARS);
+        }
+    }
 
     /** The results of the whole answer that say outcome, reason and amount. */
     record Words(String outcome, String reason, String amount) {}

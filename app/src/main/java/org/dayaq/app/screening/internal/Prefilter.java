@@ -20,18 +20,15 @@ import org.dayaq.app.persons.Range;
 import org.dayaq.app.rules.Rulebook;
 
 /**
- * Whom the tables need not be asked about: for each kind of persons there are, the first and the last date of birth for
- * which the tables give a day in question, found by asking them. What lies outside cannot matter.
+ * Whom the tables need not be asked about: for each kind of persons there are, the first and the last date along which the
+ * tables give a day in question, found by asking them. What lies outside cannot matter.
  *
- * <p>It rests on one thing: that for one kind the day never comes earlier for who is younger. That is looked at every five
+ * <p>It rests on one thing: that for one kind the day never comes earlier where the date is later. That is looked at every five
  * years and at every date asked for; where it does not hold, or the tables give no day, nobody of the kind is left out.
  */
 final class Prefilter {
 
-    /** Nobody is older. */
-    private static final int YEARS = 130;
-
-    /** Days between the dates of birth that are looked at besides. */
+    /** Days between the dates that are looked at besides. */
     private static final int STEP = 5 * 365;
 
     private final Rulebook rulebook;
@@ -80,7 +77,7 @@ final class Prefilter {
         return evaluations;
     }
 
-    /** Dates of birth, both included; the empty one ends before it begins. */
+    /** Dates, both included; the empty one ends before it begins. */
     private record Span(LocalDate from, LocalDate until) {
 
         boolean isEmpty() {
@@ -89,8 +86,9 @@ final class Prefilter {
     }
 
     private Span span(SortedMap<String, Object> kind, Sieve sieve, LocalDate from, LocalDate until) {
-        var first = until.minusYears(YEARS);
-        var days = (int) ChronoUnit.DAYS.between(first, until);
+        var first = plan.along().first(until);
+        var last = plan.along().last(until);
+        var days = (int) ChronoUnit.DAYS.between(first, last);
         var asked = new TreeMap<Integer, LocalDate>();
         Function<Integer, Optional<LocalDate>> dayOf = offset -> {
             var facts = new TreeMap<>(kind);
@@ -99,11 +97,11 @@ final class Prefilter {
             day.ifPresent(known -> asked.put(offset, known));
             return day;
         };
-        var everybody = new Span(first, until);
+        var everybody = new Span(first, last);
         var someone = new TreeMap<>(kind);
         someone.put(plan.along().fact(), first);
         if (sieve.lacks(someone, until)) {
-            return new Span(until, first);
+            return new Span(last, first);
         }
         for (int offset = 0; offset <= days; offset += STEP) {
             if (dayOf.apply(offset).isEmpty()) {

@@ -141,7 +141,8 @@ class Rehearsals implements Screening, DisposableBean {
 
     private void reckon(Plan plan, Draft draft) {
         var prefilter = new Prefilter(rulebook, plan);
-        var ranges = prefilter.ranges(persons.combinations(prefilter.attributes()), draft.from, draft.to);
+        var ranges = prefilter.ranges(
+                persons.combinations(prefilter.attributes(), plan.along().attribute()), draft.from, draft.to);
         draft.counted(persons.count(), ranges.stream().mapToLong(persons::count).sum());
         draft.evaluated(prefilter.evaluations());
         var sieve = new Sieve(rulebook, plan);

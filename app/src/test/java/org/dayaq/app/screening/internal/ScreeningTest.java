@@ -271,11 +271,11 @@ class ScreeningTest {
 
     @Test
     void a_rehearsal_counts_whom_the_run_will_find_and_writes_nothing() {
-        var before = tables();
+        var before = Tables.of(DB);
 
         var rehearsal = rehearsed(TODAY.minusDays(6), TODAY);
 
-        assertThat(tables()).isEqualTo(before);
+        assertThat(Tables.of(DB)).isEqualTo(before);
         runToTheEnd();
         assertThat(rehearsal.found() - rehearsal.of(Group.STOPPED))
                 .isEqualTo(identities().size());
@@ -292,7 +292,7 @@ class ScreeningTest {
     @Test
     void looking_at_the_persons_of_a_rehearsal_is_written_down_for_each() {
         var rehearsal = rehearsed(TODAY, TODAY.plusDays(30));
-        var before = tables();
+        var before = Tables.of(DB);
 
         var page = screening.people(TODAY, TODAY.plusDays(30), Group.GRANTED, 0, 20);
 
@@ -301,7 +301,7 @@ class ScreeningTest {
             assertThat(one.day()).isBetween(TODAY, TODAY.plusDays(30));
             assertThat(one.perMonth()).isGreaterThanOrEqualTo(new BigDecimal(320));
         });
-        var after = tables();
+        var after = Tables.of(DB);
         assertThat(after).isNotEqualTo(before);
         after.keySet().removeIf(table -> after.get(table).equals(before.get(table)));
         assertThat(after.keySet()).allMatch(table -> table.startsWith("audit"));
@@ -390,25 +390,6 @@ class ScreeningTest {
                 .sql("SELECT identity FROM life_event")
                 .query(String.class)
                 .list());
-    }
-
-    /** Every table with a digest of all that stands in it. */
-    private static Map<String, String> tables() {
-        var digests = new TreeMap<String, String>();
-        for (var table : DB.jdbc()
-                .sql(
-                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
-                .query(String.class)
-                .list()) {
-            digests.put(
-                    table,
-                    DB.jdbc()
-                            .sql("SELECT count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM \""
-                                    + table + "\" t")
-                            .query(String.class)
-                            .single());
-        }
-        return digests;
     }
 
     private static long count(String sql) {
