@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Volume implements AutoCloseable {
 
     private static final String SIZE = "size=3g";
+    private static final int TRIES = 64;
 
     private final Path folder;
     private final String whyNot;
@@ -40,18 +41,19 @@ final class Volume implements AutoCloseable {
         return whyNot;
     }
 
-    /** From now on there is no free block. */
+    /** From now on there is no free block, or hardly one: what is written meanwhile takes the rest. */
     void fill() throws IOException {
-        for (int tries = 0; tries < 5; tries++) {
+        var said = "";
+        for (int tries = 0; tries < TRIES; tries++) {
             var store = Files.getFileStore(folder);
             var used = store.getTotalSpace() - store.getUnallocatedSpace();
-            // The kernel refuses a size below what is used, which may have grown since it was read.
-            if (run("mount", "-o", "remount,size=" + (used + (tries * 256L << 10)), folder.toString())
-                    .isEmpty()) {
+            // The kernel refuses a size below what is used, which grows while it is read, and the faster the busier all are.
+            said = run("mount", "-o", "remount,size=" + (used + (tries * 256L << 10)), folder.toString());
+            if (said.isEmpty()) {
                 return;
             }
         }
-        throw new IOException("The volume " + folder + " could not be made full");
+        throw new IOException("The volume " + folder + " could not be made full: " + said);
     }
 
     void free() throws IOException {
