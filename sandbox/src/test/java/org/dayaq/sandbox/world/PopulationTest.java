@@ -25,7 +25,7 @@ class PopulationTest {
                         "person 20000 de2c811b5182d2ad6691359569f12574",
                         "marriage 5460 0e34b6673e42a619173ec831b46331aa",
                         "birth 5239 4916b0ea81e9210a5034467d46166a0c",
-                        "account 14592 3195e675c45a3729c485a4f2e40ea74e",
+                        "account 14592 e78616e83309deaeb7372026b3750ad2",
                         "work 15868 30e77fef8bfa7afcbbe165710dfd53b7",
                         "difference 37 384d5159847fb85c664cf2b84b3145a6"));
     }
