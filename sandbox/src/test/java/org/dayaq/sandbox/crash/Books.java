@@ -66,7 +66,7 @@ final class Books {
 
     private record Case(UUID id, boolean isOpen, boolean waits) {}
 
-    /** What shows that a case is not over: by case, whether an officer is asked, something failed, or a register is awaited. */
+    /** Cases of which somebody can see why they do not go on: an officer is asked, a step failed, or a letter to others is dead. */
     private record Open(Set<UUID> tasks, Set<UUID> incidents, Set<UUID> dead) {}
 
     private final Stack stack;
