@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether the nightly run takes place; off where only registers tell
  * @param lookBack days that each run looks at again, for persons whose data came late
- * @param chunk days of birth that are done in one transaction
+ * @param chunk days of the date along which a service finds people that are done in one transaction
  * @param poll how often a node looks whether a run is due or has work left
  * @param threads that ask the tables in a rehearsal
  */
