@@ -217,7 +217,7 @@ final class Run {
             }
             Stack.sleep(500);
         }
-        return false;
+        return condition.getAsBoolean();
     }
 
     private void say(String what) {
