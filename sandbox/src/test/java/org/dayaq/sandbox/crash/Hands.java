@@ -216,7 +216,16 @@ final class Hands {
     }
 
     private void clock(Random chance) throws IOException {
-        var node = some(stack.nodes(), chance);
+        // A node that is just dead has no clock to jump.
+        var up = new ArrayList<AppNode>();
+        until(MEETING, 100, () -> {
+            stack.nodes().stream().filter(AppNode::isReady).forEach(up::add);
+            return !up.isEmpty();
+        });
+        if (up.isEmpty()) {
+            return;
+        }
+        var node = some(up, chance);
         var jumps = new ArrayList<>(List.of(
                 Duration.ofSeconds(-40),
                 Duration.ofSeconds(5),
@@ -231,12 +240,11 @@ final class Hands {
             jumps.add(Duration.ofDays(40));
         }
         var jump = some(jumps, chance);
-        until(MEETING, 100, node::isReady);
         var held = node.heldBack();
+        node.shift(jump);
         if (node.isReady()) {
             tally.count(Fault.CLOCK, (jump.isNegative() ? "back" : "forward"));
         }
-        node.shift(jump);
         // A jump of days lasts until the day's work is looked at (every 5 s): the node must hold itself back.
         var days = jump.abs().compareTo(Duration.ofDays(1)) >= 0;
         pause(chance, days ? 5500 : 500, days ? 8000 : 2500);

@@ -47,7 +47,8 @@ final class Volume implements AutoCloseable {
         for (int tries = 0; tries < TRIES; tries++) {
             var store = Files.getFileStore(folder);
             var used = store.getTotalSpace() - store.getUnallocatedSpace();
-            // The kernel refuses a size below what is used, which grows while it is read, and the faster the busier all are.
+            // The kernel refuses a size below what is used, which grows while it is read, and the faster the busier all
+            // are.
             said = run("mount", "-o", "remount,size=" + (used + (tries * 256L << 10)), folder.toString());
             if (said.isEmpty()) {
                 return;
