@@ -45,9 +45,6 @@ final class Hands {
     void start() {
         busy = true;
         hand("nodes", Set.of(Fault.NODE_KILL), this::node);
-        if (stack.nodes().size() > 2) {
-            hand("more-nodes", Set.of(Fault.NODE_KILL), this::node);
-        }
         hand("database", Set.of(Fault.POSTGRES_KILL, Fault.DISK_FULL), this::database);
         hand("network", Set.of(Fault.NETWORK), this::network);
         hand("clock", Set.of(Fault.CLOCK), this::clock);
@@ -151,7 +148,8 @@ final class Hands {
             until(Duration.ofSeconds(90), 20, () -> stack.isUnderWay(node));
         } else if (chance.nextInt(3) > 0) {
             until(Duration.ofSeconds(90), 20, node::isReady);
-            pause(chance, 200, 2500);
+            // Who dies as soon as it is up never works, and then nothing else meets anybody at work.
+            pause(chance, 200, 10_000);
         } else {
             pause(chance, 500, 6000);
         }
@@ -161,7 +159,8 @@ final class Hands {
     }
 
     private void database(Random chance) throws IOException {
-        pause(chance, 500, 3000);
+        // A node needs longer than this to start, and ends itself when its database is away then.
+        pause(chance, 500, 8000);
         var full = kinds.contains(Fault.DISK_FULL)
                 && stack.volume().canBeFull()
                 && (!kinds.contains(Fault.POSTGRES_KILL) || chance.nextBoolean());
