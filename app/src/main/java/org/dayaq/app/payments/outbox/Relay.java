@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Relay {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     private final Channel channel;
     private final OutboxStore store;
@@ -91,7 +90,7 @@ final class Relay {
             }
         }
         store.done(done, holder, clock.instant());
-        waiting.forEach((reason, ids) -> store.notYet(ids, holder, SHORTLY, reason));
+        waiting.forEach((reason, ids) -> store.notYet(ids, holder, settings.notYet(), reason));
         if (worked) {
             circuit.worked();
         } else if (failed) {

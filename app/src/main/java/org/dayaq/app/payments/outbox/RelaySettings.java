@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tries how often an item is tried before it is a dead letter
  * @param firstDelay wait after the first failure; doubled after each further one, with jitter
  * @param longestDelay the longest wait between two tries
+ * @param notYet how long an item that cannot be sent yet waits until it is looked at again
  * @param openAfter failures in a row after which a provider's circuit opens
  * @param openFor how long an open circuit lets nothing through
  */
@@ -24,6 +25,7 @@ public record RelaySettings(
         @DefaultValue("12") int tries,
         @DefaultValue("1s") Duration firstDelay,
         @DefaultValue("5m") Duration longestDelay,
+        @DefaultValue("1s") Duration notYet,
         @DefaultValue("5") int openAfter,
         @DefaultValue("15s") Duration openFor) {
 
@@ -36,6 +38,7 @@ public record RelaySettings(
                 12,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(1),
                 5,
                 Duration.ofSeconds(15));
     }

@@ -124,6 +124,7 @@ public final class Bench {
                 12,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
                 1000,
                 Duration.ofSeconds(15));
         var client = new BankClient(new Partner("bank", partner));

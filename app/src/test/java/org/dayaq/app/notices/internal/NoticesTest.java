@@ -138,6 +138,7 @@ class NoticesTest {
                         12,
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(5),
+                        Duration.ofSeconds(5),
                         100,
                         Duration.ofSeconds(1)));
         spring.registerBean(

@@ -29,6 +29,7 @@ class CircuitTest {
             12,
             Duration.ofMillis(1),
             Duration.ofMillis(1),
+            Duration.ofSeconds(5),
             1,
             Duration.ofSeconds(15));
     private final Circuit circuit = new Circuit(clock, settings);

@@ -21,8 +21,8 @@ class RelayTest {
     private static final UUID SUBJECT = UUID.fromString("0197a000-0000-7000-8000-000000000001");
 
     private final Clock clock = Clock.systemUTC();
-    private final OutboxStore store =
-            new OutboxStore(JdbcClient.create(TestDatabase.migrated().dataSource()));
+    private final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated().dataSource());
+    private final OutboxStore store = new OutboxStore(jdbc);
     private final RelaySettings settings = new RelaySettings(
             true,
             Duration.ofMillis(1),
@@ -30,6 +30,7 @@ class RelayTest {
             12,
             Duration.ofMillis(1),
             Duration.ofMillis(1),
+            Duration.ofMinutes(7),
             2,
             Duration.ofSeconds(15));
     private final Circuit circuit = new Circuit(clock, settings);
@@ -63,6 +64,22 @@ class RelayTest {
 
         circuit.failed();
         assertThat(circuit.isOpen()).as("two failures in a row").isTrue();
+    }
+
+    @Test
+    void what_could_not_be_sent_yet_is_left_alone_for_so_long_and_no_try_is_counted() {
+        put();
+        var relay = relay(subject -> new Sent.NotYet("waits for an address"));
+
+        relay.turn();
+
+        assertThat(relay.turn()).as("at once").isZero();
+        assertThat(jdbc.sql("SELECT attempts FROM outbox").query(Integer.class).single())
+                .isZero();
+        assertThat(jdbc.sql("SELECT round(extract(epoch FROM next_at - now()) / 60) FROM outbox")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(7);
     }
 
     private void put() {
